@@ -1,0 +1,209 @@
+"""What extraction finds in one article: frozen values, without a database.
+
+Offsets count code points of the body as stored (``Part.BODY``) or of the title (``Part.TITLE``).
+An entity is named by a reference: the id of a leader (``l1``) or an organisation (``o1``) of the same
+:class:`Findings`, or an ISO 3166-1 alpha-2 code (``KZ``).
+"""
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from articles.vocabulary import (
+    AmountRole,
+    Bound,
+    DatePrecision,
+    EventMode,
+    EventStatus,
+    EventType,
+    MentionKind,
+    Method,
+    Part,
+    StatementKind,
+    TrailRole,
+)
+
+Ref = str
+"""An entity reference: ``l1``, ``o1`` or an alpha-2 code."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """Half-open range of code points, ``text[start:end]``."""
+
+    start: int
+    end: int
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.start < self.end:
+            raise ValueError(f"span {self.start}-{self.end} is empty or negative")
+
+    def __len__(self) -> int:
+        return self.end - self.start
+
+    def of(self, text: str) -> str:
+        """The words that the span covers."""
+        return text[self.start : self.end]
+
+    def covers(self, other: "Span") -> bool:
+        return self.start <= other.start and other.end <= self.end
+
+    def overlaps(self, other: "Span") -> bool:
+        return self.start < other.end and other.start < self.end
+
+    def contains(self, offset: int) -> bool:
+        return self.start <= offset < self.end
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A place where the text names an entity."""
+
+    span: Span
+    kind: MentionKind
+    ref: Ref
+    """Whom or what it names; for a person of no leader record, empty."""
+    rule: str
+    part: Part = Part.BODY
+    method: Method = Method.STATED
+    confidence: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Leader:
+    """A person who holds or held a public office."""
+
+    id: str
+    name: str
+    """The form used after first mention (トカエフ)."""
+    names: tuple[str, ...]
+    """Every form met in the text, without title."""
+    title: str
+    """As printed, shortest form (大統領); empty if none stands in the text."""
+    country: str | None
+    """Alpha-2, or None for an international organisation."""
+    full_name: str = ""
+    rule: str = ""
+    confidence: float = 1.0
+    register_key: str = ""
+    """Key of the gazetteer's person, empty if he is known from the text alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Organization:
+    id: str
+    name: str
+    names: tuple[str, ...]
+    country: str | None
+    rule: str = ""
+    confidence: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class DateValue:
+    """A day, month or year, and how it was come by."""
+
+    iso: str
+    """``2025-11-06``, ``2025-11`` or ``2025``."""
+    method: Method = Method.STATED
+    rule: str = ""
+    span: Span | None = None
+    """The words that give it, if any."""
+
+    @property
+    def precision(self) -> DatePrecision:
+        return {4: DatePrecision.YEAR, 7: DatePrecision.MONTH, 10: DatePrecision.DAY}[len(self.iso)]
+
+
+@dataclass(frozen=True, slots=True)
+class DateMention:
+    """A date expression of the body with its resolved value."""
+
+    span: Span
+    value: DateValue
+    end_iso: str | None = None
+    """Last day of a range (6~8日), same precision."""
+
+
+@dataclass(frozen=True, slots=True)
+class TrailStep:
+    """One link of the attribution trail."""
+
+    role: TrailRole
+    span: Span
+    ref: Ref = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """The reporting verb or noun."""
+
+    lemma: str
+    """Dictionary form (述べる)."""
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    id: str
+    kind: StatementKind
+    span: Span
+    speakers: tuple[Ref, ...]
+    speaker_method: Method
+    cue: Cue | None
+    date: DateValue | None
+    about: tuple[str, ...]
+    rule: str
+    confidence: float
+    trail: tuple[TrailStep, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    id: str
+    span: Span
+    value: Decimal
+    """In units of ``currency``."""
+    currency: str
+    """ISO 4217."""
+    bound: Bound = Bound.EXACT
+    role: AmountRole = AmountRole.OTHER
+    converts: str = ""
+    """Id of the amount that this one is a printed conversion of."""
+    conversion_fits: bool | None = None
+    """None if it is no conversion or the rate is unknown; False if it cannot be right."""
+    rule: str = ""
+    confidence: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    id: str
+    type: EventType
+    mode: EventMode | None
+    status: EventStatus
+    date: DateValue | None
+    actors: tuple[Ref, ...]
+    recipients: tuple[Ref, ...]
+    place: str | None
+    place_span: Span | None
+    evidence: tuple[Span, ...]
+    amounts: tuple[str, ...]
+    rule: str
+    confidence: float
+    name: str = ""
+    """A proper name such as C5+1首脳会議, as printed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """All that was read out of one article."""
+
+    countries: tuple[str, ...] = ()
+    """Alpha-2 codes that the text names, sorted."""
+    leaders: tuple[Leader, ...] = ()
+    organizations: tuple[Organization, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    events: tuple[Event, ...] = ()
+    amounts: tuple[Amount, ...] = ()
+    dates: tuple[DateMention, ...] = ()
+    mentions: tuple[Mention, ...] = field(default=())
