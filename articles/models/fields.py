@@ -1,0 +1,92 @@
+"""Building blocks that several tables share: choices of the vocabulary, anchored spans, dates with precision."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import Any, TypeVar
+
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from articles.vocabulary import DatePrecision, Method
+
+E = TypeVar("E", bound=StrEnum)
+
+DATE_PRECISION_LABELS = {DatePrecision.DAY: _("日"), DatePrecision.MONTH: _("月"), DatePrecision.YEAR: _("年")}
+METHOD_LABELS = {
+    Method.STATED: _("明記"),
+    Method.COMPLETED: _("補完"),
+    Method.RELATIVE: _("相対表現から"),
+    Method.COREFERENCE: _("照応から"),
+    Method.INHERITED: _("場面から継承"),
+    Method.CARRIED: _("前文から継続"),
+}
+
+
+def choices_of(labels: Mapping[E, Any]) -> list[tuple[str, Any]]:
+    """Choices of a field from the labels of a vocabulary's values."""
+    return [(value.value, label) for value, label in labels.items()]
+
+
+class ConfidenceField(models.FloatField):
+    """A probability, 0 to 1."""
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        kwargs.setdefault("verbose_name", _("確度"))
+        kwargs.setdefault("default", 1.0)
+        kwargs.setdefault("validators", [MinValueValidator(0.0), MaxValueValidator(1.0)])
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+
+
+def confidence_constraint(name: str) -> models.CheckConstraint:
+    return models.CheckConstraint(condition=Q(confidence__gte=0, confidence__lte=1), name=f"{name}_confidence_range")
+
+
+def span_constraint(name: str) -> models.CheckConstraint:
+    """``0 <= start < end``; that the span lies in the body and reads ``exact`` is checked by a trigger."""
+    return models.CheckConstraint(condition=Q(start__gte=0, end__gt=F("start")), name=f"{name}_span_order")
+
+
+class Anchored(models.Model):
+    """A row that quotes a version of an article's text: ``body[start:end] == exact``, in code points.
+
+    The trigger ``articles_check_span`` (migrations) refuses a row whose words are not those of the body.
+    """
+
+    version = models.ForeignKey(
+        "articles.TextVersion", on_delete=models.CASCADE, related_name="%(class)ss", verbose_name=_("本文の版")
+    )
+    start = models.PositiveIntegerField(_("開始位置"))
+    end = models.PositiveIntegerField(_("終了位置"))
+    exact = models.TextField(_("原文の語句"))
+
+    class Meta:
+        abstract = True
+
+    @property
+    def anchor(self) -> str:
+        """The fragment that opens the article at these words (``c120-184``)."""
+        return f"c{self.start}-{self.end}"
+
+
+class Dated(models.Model):
+    """A row with a day: the first day of the period that ``date_precision`` names."""
+
+    date = models.DateField(_("日付"), null=True, blank=True)
+    date_precision = models.CharField(
+        _("日付の精度"), max_length=5, blank=True, choices=choices_of(DATE_PRECISION_LABELS)
+    )
+    date_method = models.CharField(_("日付の根拠"), max_length=12, blank=True, choices=choices_of(METHOD_LABELS))
+
+    class Meta:
+        abstract = True
+
+
+def date_constraint(name: str) -> models.CheckConstraint:
+    """A date has a precision, and no date has none."""
+    return models.CheckConstraint(
+        condition=Q(date__isnull=True, date_precision="")
+        | Q(date__isnull=False, date_precision__in=[p.value for p in DatePrecision]),
+        name=f"{name}_date_has_precision",
+    )

@@ -1,0 +1,91 @@
+"""Where findings come from: outlets, articles, the immutable versions of their text."""
+
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from articles.models.fields import DATE_PRECISION_LABELS, choices_of
+from articles.vocabulary import ArticleOrigin
+
+ORIGIN_LABELS = {
+    ArticleOrigin.COMMAND: _("コマンド"),
+    ArticleOrigin.UPLOAD: _("ファイル"),
+    ArticleOrigin.PASTE: _("貼り付け"),
+    ArticleOrigin.DEMO: _("見本"),
+}
+
+
+class Outlet(models.Model):
+    """Who published an article."""
+
+    name = models.CharField(_("媒体名"), max_length=120, unique=True)
+
+    class Meta:
+        verbose_name = _("媒体")
+        verbose_name_plural = _("媒体")
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Article(models.Model):
+    """A news article; its text stands in its versions, the newest is the current one."""
+
+    title = models.CharField(_("題名"), max_length=300)
+    outlet = models.ForeignKey(
+        Outlet, on_delete=models.PROTECT, null=True, blank=True, related_name="articles", verbose_name=_("媒体")
+    )
+    url = models.URLField(_("URL"), max_length=1000, blank=True)
+    published = models.DateField(_("掲載日"), help_text=_("精度が月・年のときはその最初の日"))
+    published_precision = models.CharField(
+        _("掲載日の精度"), max_length=5, default="day", choices=choices_of(DATE_PRECISION_LABELS)
+    )
+    language = models.CharField(_("言語"), max_length=8, default="ja")
+    origin = models.CharField(_("入手経路"), max_length=8, choices=choices_of(ORIGIN_LABELS))
+    source_name = models.CharField(_("元のファイル名"), max_length=255, blank=True)
+    created_at = models.DateTimeField(_("登録日時"), auto_now_add=True)
+    updated_at = models.DateTimeField(_("更新日時"), auto_now=True)
+
+    class Meta:
+        verbose_name = _("記事")
+        verbose_name_plural = _("記事")
+        ordering = ["-published", "-id"]
+        constraints = [
+            models.UniqueConstraint(fields=["url"], condition=~Q(url=""), name="article_url_once"),
+            models.CheckConstraint(condition=~Q(title=""), name="article_has_title"),
+        ]
+        indexes = [models.Index(fields=["-published", "-id"], name="article_newest")]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("article", args=[self.pk])
+
+
+class TextVersion(models.Model):
+    """One state of an article's text. The trigger ``articles_keep_text`` refuses any change of body and title."""
+
+    article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="versions", verbose_name=_("記事"))
+    number = models.PositiveIntegerField(_("版"))
+    title = models.CharField(_("題名"), max_length=300)
+    body = models.TextField(_("本文"))
+    sha256 = models.CharField(_("SHA-256"), max_length=64, help_text=_("題名と本文の UTF-8 から"))
+    is_current = models.BooleanField(_("現在の版"), default=True)
+    created_at = models.DateTimeField(_("登録日時"), auto_now_add=True)
+
+    class Meta:
+        verbose_name = _("本文の版")
+        verbose_name_plural = _("本文の版")
+        ordering = ["article", "-number"]
+        constraints = [
+            models.UniqueConstraint(fields=["article", "number"], name="version_number_once"),
+            models.UniqueConstraint(fields=["article"], condition=Q(is_current=True), name="version_current_once"),
+            models.CheckConstraint(condition=~Q(body=""), name="version_has_body"),
+        ]
+        indexes = [models.Index(fields=["sha256"], name="version_sha256")]
+
+    def __str__(self) -> str:
+        return f"{self.title} (v{self.number})"
