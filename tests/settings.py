@@ -7,6 +7,6 @@ os.environ["PLAIN_HTTP"] = "true"
 os.environ["SECRET_KEY"] = "tests-only-" + "x" * 50
 os.environ.setdefault("LOG_LEVEL", "WARNING")
 
-from geoevents.settings import *  # noqa: E402, F403
+from geoevents.settings import *  # noqa: F403
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

@@ -1,0 +1,9 @@
+"""Addresses: the pages of :mod:`articles.browse`, the admin, the choice of language."""
+
+from django.contrib import admin
+from django.urls import include, path
+
+urlpatterns = [
+    path("admin/", admin.site.urls),
+    path("i18n/", include("django.conf.urls.i18n")),
+]
