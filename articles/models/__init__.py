@@ -9,25 +9,20 @@ from articles.models.actors import (
     OrganizationAlias,
     Post,
 )
-from articles.models.findings import (
-    Amount,
-    Event,
-    EventEvidence,
-    EventParty,
-    Mention,
-    PartyRole,
-    Statement,
-    StatementAbout,
-    StatementSpeaker,
-    TrailStep,
-)
+from articles.models.amounts import Amount
+from articles.models.drafts import Draft
+from articles.models.events import Event, EventEvidence, EventParty, PartyRole
+from articles.models.mentions import Mention
+from articles.models.register import RegisterRow
 from articles.models.sources import Article, Outlet, TextVersion
+from articles.models.statements import Statement, StatementAbout, StatementSpeaker, TrailStep
 
 __all__ = [
     "Amount",
     "Article",
     "Country",
     "CountryAlias",
+    "Draft",
     "Event",
     "EventEvidence",
     "EventParty",
@@ -39,6 +34,7 @@ __all__ = [
     "Outlet",
     "PartyRole",
     "Post",
+    "RegisterRow",
     "Statement",
     "StatementAbout",
     "StatementSpeaker",

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from enum import StrEnum
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
@@ -11,6 +11,10 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.vocabulary import DatePrecision, Method
 
+if TYPE_CHECKING:
+    from articles.models.actors import Country, Leader, Organization
+
+Actor: TypeAlias = "Leader | Organization | Country"
 E = TypeVar("E", bound=StrEnum)
 
 DATE_PRECISION_LABELS = {DatePrecision.DAY: _("日"), DatePrecision.MONTH: _("月"), DatePrecision.YEAR: _("年")}
@@ -90,3 +94,20 @@ def date_constraint(name: str) -> models.CheckConstraint:
         | Q(date__isnull=False, date_precision__in=[p.value for p in DatePrecision]),
         name=f"{name}_date_has_precision",
     )
+
+
+def one_actor(name: str) -> models.CheckConstraint:
+    """Exactly one of leader, organisation and country is set."""
+    fields = ("leader", "organization", "country")
+    condition = Q()
+    for chosen in fields:
+        condition |= Q(**{f"{field}__isnull": field != chosen for field in fields})
+    return models.CheckConstraint(condition=condition, name=f"{name}_one_actor")
+
+
+def the_actor(leader: "Leader | None", organization: "Organization | None", country: "Country | None") -> "Actor":
+    """The one of three that ``one_actor`` guarantees to be set."""
+    actor = leader or organization or country
+    if actor is None:
+        raise ValueError("a row without an actor: the constraint one_actor is not in force")
+    return actor
