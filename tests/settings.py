@@ -6,7 +6,12 @@ import os
 os.environ["PLAIN_HTTP"] = "true"
 os.environ["SECRET_KEY"] = "tests-only-" + "x" * 50
 os.environ.setdefault("LOG_LEVEL", "WARNING")
+# Playwright keeps an event loop in the thread of the tests; their use of the database is plain all the same.
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
 from geoevents.settings import *  # noqa: F403
+from geoevents.settings import DATABASES
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+# A connection that a live server's thread kept open would forbid removing the test database.
+DATABASES["default"]["CONN_MAX_AGE"] = 0
