@@ -1,0 +1,134 @@
+"""A match of a date pattern -> its parts, as written and not yet resolved."""
+
+import re
+from dataclasses import dataclass
+
+from articles.extraction.dates.calendar import ERA_STARTS
+from articles.extraction.dates.patterns import CALENDAR, DISTANCE, NUMERIC, WORD
+from articles.extraction.findings import Span
+from articles.extraction.numerals import read_number
+
+_WORDS = (
+    "same",
+    "next",
+    "previous",
+    "today",
+    "two_ago",
+    "yesterday",
+    "tomorrow",
+    "season",
+    "year_within",
+    "month_within",
+    "week",
+    "weekday",
+)
+_SUFFIXES = ("", "__a", "__b", "__c")
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What a date expression says. Parts that it leaves out are None or empty."""
+
+    span: Span
+    kind: str
+    """``calendar``, ``word`` or ``distance``."""
+    year: int | None = None
+    short_year: int | None = None
+    """Two digits (19年)."""
+    year_word: str = ""
+    month: int | None = None
+    month_word: str = ""
+    day: int | None = None
+    day_word: str = ""
+    """同, 翌, 本 before the day."""
+    end_year: int | None = None
+    end_month: int | None = None
+    end_day: int | None = None
+    days: int | None = None
+    """Length of 24日から5日間."""
+    word: str = ""
+    """Group of ``patterns.WORD`` that matched (``same``, ``today``)."""
+    text: str = ""
+    weekday: str = ""
+    count: int = 0
+    unit: str = ""
+    is_after: bool = False
+    is_half: bool = False
+
+
+def find_written(folded: str) -> list[Written]:
+    """Every date expression, in order and without overlaps; of two that overlap the earlier and longer one counts."""
+    found: list[Written] = []
+    found.extend(_calendar(m) for m in CALENDAR.finditer(folded))
+    found.extend(_numeric(m) for m in NUMERIC.finditer(folded))
+    found.extend(_word(m) for m in WORD.finditer(folded))
+    found.extend(_distance(m) for m in DISTANCE.finditer(folded))
+    found.sort(key=lambda w: (w.span.start, -w.span.end))
+    kept: list[Written] = []
+    for written in found:
+        if not kept or written.span.start >= kept[-1].span.end:
+            kept.append(written)
+    return kept
+
+
+def _calendar(m: re.Match[str]) -> Written:
+    groups = m.groupdict()
+
+    def get(name: str) -> str | None:
+        return next((groups[name + s] for s in _SUFFIXES if groups.get(name + s)), None)
+
+    year = _number(get("year")) or _number(get("year_kanji"))
+    if year is None and (era := get("era")):
+        year = ERA_STARTS[era] - 1 + (1 if get("era_year") == "元" else _number(get("era_year")) or 1)
+    short = get("short_year") or get("bare_short_year") or get("past_short_year")
+    next_value = get("next_year_value")
+    if next_value:
+        year, short = (int(next_value), None) if len(next_value) == 4 else (None, next_value)
+    end_year = get("year_end")
+    return Written(
+        span=Span(m.start(), m.end()),
+        kind="calendar",
+        year=year,
+        short_year=int(short) if short else None,
+        year_word=get("year_word") or "",
+        month=_number(get("month") or get("month2") or get("month_kanji") or get("month2_kanji")),
+        month_word=get("month_word") or "",
+        day=_number(get("day") or get("day_kanji")),
+        day_word=get("day_word") or "",
+        end_year=int(str(year)[: 4 - len(end_year)] + end_year) if end_year and year else None,
+        end_month=_number(get("end_month")),
+        end_day=_number(get("end_day") or get("next_day")),
+        days=_number(get("length")),
+        text=m[0],
+    )
+
+
+def _numeric(m: re.Match[str]) -> Written:
+    year, month, day = m["year"], m["month"] or m["slash_month"], m["day"] or m["slash_day"]
+    return Written(
+        Span(m.start(), m.end()), "calendar", year=_number(year), month=int(month), day=_number(day), text=m[0]
+    )
+
+
+def _word(m: re.Match[str]) -> Written:
+    word = next(name for name in _WORDS if m[name])
+    weekday = m["week_day"] or m["weekday"] or ""
+    return Written(Span(m.start(), m.end()), "word", word=word, text=m[0], weekday=weekday)
+
+
+def _distance(m: re.Match[str]) -> Written:
+    half_only = m["count"] == "半"
+    return Written(
+        Span(m.start(), m.end()),
+        "distance",
+        count=0 if half_only else int(read_number(m["count"]) or 0),
+        unit="月" if m["unit"].endswith("月") else m["unit"],
+        is_after=m["way"] == "後",
+        is_half=half_only or bool(m["half"]),
+        text=m[0],
+    )
+
+
+def _number(text: str | None) -> int | None:
+    value = read_number(text) if text else None
+    return None if value is None else int(value)
