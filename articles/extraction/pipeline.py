@@ -1,8 +1,11 @@
 """The steps of extraction in order."""
 
-from articles.extraction.findings import Findings
+from articles.extraction.amounts import find_amounts
+from articles.extraction.dates import find_dates
+from articles.extraction.findings import Findings, Mention
 from articles.extraction.gazetteer import Gazetteer, default_gazetteer
 from articles.extraction.parsing import read
+from articles.vocabulary import MentionKind
 
 
 def extract(
@@ -19,5 +22,15 @@ def extract(
     8601 at day, month or year precision, or None. ``syntax`` False leaves out the dependency parse (faster, less sure).
     """
     gazetteer = gazetteer or default_gazetteer()
-    read(body, title)
-    return Findings()
+    document = read(body, title)
+    dates = find_dates(document, published)
+    amounts = find_amounts(document, published)
+    mentions = [
+        Mention(d.span, MentionKind.DATE, d.value.iso, d.value.rule, method=d.value.method) for d in dates.mentions
+    ]
+    mentions += [Mention(a.span, MentionKind.AMOUNT, a.id, a.rule, confidence=a.confidence) for a in amounts]
+    return Findings(
+        amounts=amounts,
+        dates=dates.mentions,
+        mentions=tuple(sorted(mentions, key=lambda m: (m.span.start, -m.span.end))),
+    )
