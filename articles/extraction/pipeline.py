@@ -1,6 +1,7 @@
 """The steps of extraction in order."""
 
 from articles.extraction.amounts import find_amounts
+from articles.extraction.cast import find_cast
 from articles.extraction.dates import find_dates
 from articles.extraction.findings import Findings, Mention
 from articles.extraction.gazetteer import Gazetteer, default_gazetteer
@@ -25,11 +26,16 @@ def extract(
     document = read(body, title)
     dates = find_dates(document, published)
     amounts = find_amounts(document, published)
+    cast = find_cast(document, published, gazetteer)
     mentions = [
         Mention(d.span, MentionKind.DATE, d.value.iso, d.value.rule, method=d.value.method) for d in dates.mentions
     ]
     mentions += [Mention(a.span, MentionKind.AMOUNT, a.id, a.rule, confidence=a.confidence) for a in amounts]
+    mentions += [*cast.title_mentions, *cast.mentions]
     return Findings(
+        countries=cast.countries,
+        leaders=cast.leaders,
+        organizations=cast.organizations,
         amounts=amounts,
         dates=dates.mentions,
         mentions=tuple(sorted(mentions, key=lambda m: (m.span.start, -m.span.end))),

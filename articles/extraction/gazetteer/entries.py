@@ -1,11 +1,6 @@
-"""Known countries, people and organisations, handed to extraction from outside.
-
-``default_gazetteer()`` reads the data files of this package; the web application builds one from its tables, so that an
-editor's change counts at the next reading.
-"""
+"""The values that a gazetteer holds."""
 
 from dataclasses import dataclass
-from functools import cache
 
 from articles.vocabulary import AliasKind
 
@@ -21,6 +16,10 @@ class CountryEntry:
     name_en: str
     aliases: tuple[tuple[str, AliasKind], ...]
     is_iso: bool = True
+    region: str = ""
+    latitude: float | None = None
+    longitude: float | None = None
+    """Of the capital, in degrees."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +40,8 @@ class PostEntry:
     """Empty while in office."""
     checked: str
     sure: bool
+    reading: str = ""
+    name_en: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,8 @@ class OrganizationEntry:
     name: str
     aliases: tuple[str, ...]
     country: str | None
+    kind: str = ""
+    """``international``, ``ministry``, ``media``, ``party``, ``armed_group``, ``company`` …"""
 
 
 @dataclass(frozen=True)
@@ -57,9 +60,3 @@ class Gazetteer:
     countries: tuple[CountryEntry, ...]
     posts: tuple[PostEntry, ...] = ()
     organizations: tuple[OrganizationEntry, ...] = ()
-
-
-@cache
-def default_gazetteer() -> Gazetteer:
-    """The gazetteer of the package's own data files."""
-    return Gazetteer(countries=())

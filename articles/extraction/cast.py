@@ -1,0 +1,239 @@
+"""Who and what an article names: countries, leaders, organisations, and every place where each is mentioned."""
+
+import bisect
+from collections import Counter
+from dataclasses import dataclass
+from functools import cached_property
+
+from articles.extraction.coreference import CoreferenceFinder, Named
+from articles.extraction.countries import CountryFinder, CountryHit
+from articles.extraction.findings import Leader, Mention, Organization, Ref, Span
+from articles.extraction.gazetteer.entries import Gazetteer
+from articles.extraction.gazetteer.forms import fold
+from articles.extraction.organizations import OrganizationFinder, OrganizationHit
+from articles.extraction.parsing import Document, Zone
+from articles.extraction.people.identity import Identifier, Person
+from articles.extraction.people.introductions import IntroductionFinder, Surroundings
+from articles.extraction.people.known import KnownPeople
+from articles.extraction.people.names import NameReader
+from articles.vocabulary import MentionKind, Method, Part
+
+_NAMELESS_ZONES = frozenset({Zone.BYLINE, Zone.RELATED})
+"""Zones that name nobody and nothing."""
+
+
+@dataclass(frozen=True)
+class Cast:
+    """The people, organisations and countries of one article with their mentions, sorted by start."""
+
+    leaders: tuple[Leader, ...] = ()
+    organizations: tuple[Organization, ...] = ()
+    countries: tuple[str, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    """Of the body."""
+    title_mentions: tuple[Mention, ...] = ()
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [m.span.start for m in self.mentions]
+
+    @cached_property
+    def _leaders(self) -> dict[Ref, Leader]:
+        return {x.id: x for x in self.leaders}
+
+    @cached_property
+    def _organizations(self) -> dict[Ref, Organization]:
+        return {x.id: x for x in self.organizations}
+
+    def within(self, span: Span) -> list[Mention]:
+        """Mentions that lie inside the span."""
+        low = bisect.bisect_left(self._starts, span.start)
+        high = bisect.bisect_left(self._starts, span.end)
+        return [m for m in self.mentions[low:high] if m.span.end <= span.end]
+
+    def top(self, span: Span) -> list[Mention]:
+        """Mentions inside the span that no longer mention inside it covers."""
+        kept: list[Mention] = []
+        reach, widest = -1, Span(0, 1)
+        for mention in sorted(self.within(span), key=lambda m: (m.span.start, -m.span.end)):
+            if mention.span.end > reach:
+                reach, widest = mention.span.end, mention.span
+                kept.append(mention)
+            elif mention.span == widest:
+                kept.append(mention)
+        return kept
+
+    def country_of(self, ref: Ref) -> str | None:
+        """Alpha-2 of a leader's or an organisation's country; a country's own code."""
+        if ref in self._leaders:
+            return self._leaders[ref].country
+        if ref in self._organizations:
+            return self._organizations[ref].country
+        return ref or None
+
+    def is_person(self, ref: Ref) -> bool:
+        return ref in self._leaders
+
+    def is_organization(self, ref: Ref) -> bool:
+        return ref in self._organizations
+
+    def about(self, span: Span) -> tuple[str, ...]:
+        """Countries named inside the span by any form, or by a leader's name; sorted alpha-2 codes."""
+        codes = set()
+        for mention in self.within(span):
+            if mention.kind is MentionKind.COUNTRY and mention.rule.startswith("country."):
+                codes.add(mention.ref)
+            elif mention.kind is MentionKind.PERSON and mention.rule.startswith("person.name"):
+                if country := self.country_of(mention.ref):
+                    codes.add(country)
+        return tuple(sorted(codes))
+
+
+@dataclass(frozen=True)
+class Readers:
+    """The finders of one gazetteer, built once."""
+
+    countries: CountryFinder
+    organizations: OrganizationFinder
+    people: KnownPeople
+    names: NameReader
+
+
+_readers: dict[int, tuple[Gazetteer, Readers]] = {}
+
+
+def readers_of(gazetteer: Gazetteer) -> Readers:
+    """The finders of a gazetteer; the last two are kept."""
+    cached = _readers.get(id(gazetteer))
+    if cached is not None and cached[0] is gazetteer:
+        return cached[1]
+    countries = CountryFinder(gazetteer.countries)
+    organizations = OrganizationFinder(gazetteer.organizations)
+    people = KnownPeople(gazetteer.posts, frozenset(c.code for c in gazetteer.countries if c.is_iso))
+    words = frozenset([*countries.names.entries, *organizations.known.entries])
+    readers = Readers(countries, organizations, people, NameReader(people, words))
+    while len(_readers) > 1:
+        _readers.pop(next(iter(_readers)))
+    _readers[id(gazetteer)] = (gazetteer, readers)
+    return readers
+
+
+def find_cast(document: Document, published: str | None, gazetteer: Gazetteer) -> Cast:
+    """Read the countries, people and organisations of a document.
+
+    ``published`` (ISO 8601 at any precision, or None) chooses between holders of an office.
+    """
+    return _CastBuilder(document, published, readers_of(gazetteer)).build()
+
+
+class _CastBuilder:
+    def __init__(self, document: Document, published: str | None, readers: Readers) -> None:
+        self.document, self.published, self.readers = document, published, readers
+        self.text = _visible(document)
+
+    def build(self) -> Cast:
+        countries = self.readers.countries.find(self.text)
+        titled = self.readers.countries.find(fold(self.document.title))
+        organizations = self.readers.organizations.find(self.text, countries)
+        around = Surroundings(self.text, countries, organizations)
+        references = IntroductionFinder(around, self.readers.names).find()
+        near = dict(Counter(hit.code for hit in countries) + Counter(hit.code for hit in titled))
+        identifier = Identifier(self.readers.people, self.published, near)
+        identifier.join(references)
+        named = Named(self.document, self.text, countries, organizations, references, identifier)
+        coreference = CoreferenceFinder(named)
+        coreference.complete_countries()
+        leaders, person_ids = self._leaders(identifier.people)
+        orgs, org_ids = self._organizations(organizations, coreference)
+        mentions = [*_country_mentions(countries), *coreference.mentions(person_ids, org_ids)]
+        mentions += [
+            _person_mention(r.start, r.end, person_ids[id(p)], r.rule, bool(r.title), p.confidence * r.sure)
+            for r, p in identifier.resolved
+        ]
+        mentions += [
+            Mention(Span(h.start, h.end), MentionKind.ORGANIZATION, org_ids[i], h.rule, confidence=h.confidence)
+            for i, h in enumerate(organizations)
+        ]
+        codes = {hit.code for hit in [*countries, *titled]}
+        return Cast(
+            leaders=leaders,
+            organizations=orgs,
+            countries=tuple(sorted(codes)),
+            mentions=tuple(sorted(set(mentions), key=lambda m: (m.span.start, -m.span.end, m.kind, m.ref))),
+            title_mentions=tuple(_country_mentions(titled, Part.TITLE)),
+        )
+
+    def _leaders(self, people: list[Person]) -> tuple[tuple[Leader, ...], dict[int, Ref]]:
+        ordered = sorted((p for p in people if p.references), key=lambda p: min(r.start for r in p.references))
+        ids = {id(p): f"l{i}" for i, p in enumerate(ordered, 1)}
+        return tuple(_leader(p, ids[id(p)], self.document.text) for p in ordered), ids
+
+    def _organizations(
+        self, hits: list[OrganizationHit], coreference: CoreferenceFinder
+    ) -> tuple[tuple[Organization, ...], dict[int, Ref]]:
+        """One organisation for all forms of one entry, and for one name in one country."""
+        groups: dict[tuple[str, str | None], list[tuple[OrganizationHit, str | None]]] = {}
+        keys: dict[int, tuple[str, str | None]] = {}
+        for index, hit in enumerate(hits):
+            country = (hit.country or None) if hit.country is not None else coreference.focus_country(hit.start)
+            key = (hit.entry.name if hit.entry else _bare(hit.form), country)
+            keys[index] = key
+            groups.setdefault(key, []).append((hit, country))
+        found, ids = [], {}
+        for number, (key, group) in enumerate(groups.items(), 1):
+            ids[key] = f"o{number}"
+            found.append(_organization(f"o{number}", group, self.document.text))
+        return tuple(found), {index: ids[key] for index, key in keys.items()}
+
+
+def _visible(document: Document) -> str:
+    """The folded body with bylines and links to other articles blanked; offsets stay."""
+    text = fold(document.text)
+    parts, at = [], 0
+    for paragraph in document.paragraphs:
+        if paragraph.zone in _NAMELESS_ZONES:
+            parts += [text[at : paragraph.span.start], "\n" * len(paragraph.span)]
+            at = paragraph.span.end
+    return "".join([*parts, text[at:]])
+
+
+def _country_mentions(hits: list[CountryHit], part: Part = Part.BODY) -> list[Mention]:
+    return [
+        Mention(Span(h.start, h.end), MentionKind.COUNTRY, h.code, h.rule, part, confidence=h.confidence) for h in hits
+    ]
+
+
+def _person_mention(start: int, end: int, ref: Ref, rule: str, titled: bool, confidence: float) -> Mention:
+    method = Method.STATED if titled else Method.COREFERENCE
+    return Mention(Span(start, end), MentionKind.PERSON, ref, rule, method=method, confidence=round(confidence, 3))
+
+
+def _leader(person: Person, ref: Ref, body: str) -> Leader:
+    first = min(person.references, key=lambda r: r.start)
+    forms = tuple(dict.fromkeys(r.name.form for r in person.references if r.name))
+    printed = tuple(
+        dict.fromkeys(body[r.name.start : r.name.start + len(r.name.form)] for r in person.references if r.name)
+    )
+    known = person.known
+    name = next((f for f in forms if known and f in (known.posts[0].name, known.full_name)), forms[0])
+    return Leader(
+        id=ref,
+        name=name,
+        names=tuple(dict.fromkeys((*forms, *printed))),
+        title=person.titles[0][0] if person.titles else "",
+        country=person.country,
+        full_name=known.full_name if known else max(forms, key=len),
+        rule=first.rule,
+        confidence=round(person.confidence, 3),
+        register_key=known.key if known else "",
+    )
+
+
+def _bare(form: str) -> str:
+    return form.replace("の", "")
+
+
+def _organization(ref: Ref, group: list[tuple[OrganizationHit, str | None]], body: str) -> Organization:
+    forms = tuple(dict.fromkeys(body[hit.start : hit.end] for hit, _ in group))
+    hit, country = group[0]
+    return Organization(ref, forms[0], forms, country, hit.rule, round(hit.confidence, 3))

@@ -1,0 +1,190 @@
+"""Where a text names a country: full names, abbreviations in compounds, capitals that stand for the government."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from articles.extraction.countries.abbreviations import (
+    AFTER,
+    BEFORE_LATIN,
+    COMMON,
+    NEVER_BEFORE,
+    NOT_AFTER,
+    NOT_COUNTRIES,
+    PREFIXES,
+    RARE,
+    RICE,
+    SINGLES,
+)
+from articles.extraction.gazetteer.entries import CountryEntry
+from articles.extraction.gazetteer.forms import FormIndex
+from articles.vocabulary import AliasKind
+
+_KATAKANA = re.compile(r"[ァ-ヺー]")
+_KANJI = re.compile(r"[一-龥々]")
+_LATIN = re.compile(r"[A-Za-z]")
+_ROW = re.compile(f"[{''.join(sorted(COMMON))}][{''.join(sorted(COMMON | RARE))}]+")
+_SINGLE = re.compile(f"[{''.join(sorted(SINGLES))}]")
+_PREFIXED = re.compile(f"[{''.join(PREFIXES)}](?P<kanji>[{''.join(sorted(COMMON | RARE))}]+)")
+_DAY_BEFORE = re.compile(r"[0-9一二三四五六七八九十同翌前当本毎今終先連祝休平数何近即両元初半日曜旬]$")
+_TIME_BEFORE = re.compile(
+    r"(?:[0-9一二三四五六七八九十同翌前当本]日|[0-9一二三四五六七八九十今先来昨]月|[0-9昨今]年|[今昨前翌当]夜|時|現在|分)$"
+)
+_GOVERNMENT_AFTER = re.compile(
+    r"(?:は|が(?!あ)|も|側|によると|によれば|の(?:報道官|高官|当局者|反応|意向|報道担当|関係者|思惑|主張|出方|立場))"
+)
+_NOT_A_COUNTRY = FormIndex(
+    (form, True)
+    for form in ["日本円", "日本海", "日本時間", "日本列島", "日本人学校", "日本酒", "日本語", "日本刀", "日本脳炎", "日本料理", "日本食", "インド洋", "インド太平洋", "南シナ海", "東シナ海", "黄海", "トルコ石", "ペルシャ湾", "メキシコ湾", "メキシコシティー", "メキシコシティ", "ニューメキシコ", "グアテマラ市", "パナマ帽", "コロンビア大学", "コロンビア特別区", "ジョージア州", "ジョージア工科大", "アメリカンフットボール", "アメリカンエキスプレス", "アメリカン航空", "ラテンアメリカ", "中央アメリカ", "北アメリカ", "南アメリカ", "北米", "南米", "中米", "中南米", "ヨルダン川", "ギニア湾", "ソロモン海", "フィリピン海", "アラビア海", "カナダドル", "スイスフラン", "タイバーツ", "インドルピー", "ロシアルーブル", "トルコリラ", "香港ドル", "台湾ドル", "台湾海峡トンネル", "中国地方", "中国銀行頭取", "中国新聞", "中国山地", "中国電力", "ニュージーランドドル", "シンガポールドル", "米ドル", "豪ドル", "加ドル", "英ポンド", "アメリカ大陸", "ブラジリア", "ギニアワーム", "コンゴ川", "ナイル川", "ニジェール川", "ニジェール・デルタ", "旧ソ連", "旧ソビエト", "全アメリカ", "マリアナ", "北京時間", "北京五輪", "パリ協定", "パリ五輪", "ロンドン五輪", "東京五輪", "アメリカ杯", "セントルイス", "セントクリストファー・アンド", "イスラエル通り", "インドシナ", "フランス語", "ドイツ語", "ロシア語", "スペイン語", "英語", "韓国語", "中国語", "タイ語", "イタリア語", "トルコ語", "ベトナム語", "ウクライナ語", "カナダガン", "インド象", "カナダ湖", "サモア人形", "米中枢同時テロ", "旧ドイツ", "フランクフルト", "ドイツ銀行", "チリ地震", "チャド湖", "タイムズ", "マルタ島会談", "アメリカ英語", "イギリス英語", "米国株式会社", "日本全国紙", "ジョージア大"]
+)
+"""Longer words that begin with a country's name and name none, or are another rule's."""
+_GLUE_AFTER = frozenset("人語製産系側軍国領船機紙級流風型式")
+_SHORT_KANA = 4
+"""A katakana name shorter than this must be a word of its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class CountryHit:
+    """A place where the text names a country."""
+
+    start: int
+    end: int
+    code: str
+    rule: str
+    confidence: float = 1.0
+
+
+class CountryFinder:
+    """Finds countries by the forms of a gazetteer."""
+
+    def __init__(self, countries: tuple[CountryEntry, ...]) -> None:
+        iso = [c for c in countries if c.is_iso]
+        names = [(form, (c.code, kind)) for c in iso for form, kind in _forms(c) if kind is not AliasKind.ONE_KANJI]
+        self.names: FormIndex[tuple[str, AliasKind] | None] = FormIndex(
+            [*((form, None) for form in _NOT_A_COUNTRY.entries), *names]
+        )
+        self.kanji = {form: c.code for c in iso for form, kind in _forms(c) if kind is AliasKind.ONE_KANJI}
+
+    def find(self, text: str) -> list[CountryHit]:
+        """Every country that the folded text names, in order; none overlaps another."""
+        hits = list(self._full_names(text))
+        taken = bytearray(len(text) + 1)
+        for start, end in self._silent_words(text):
+            taken[start:end] = b"\1" * (end - start)
+        for hit in hits:
+            taken[hit.start : hit.end] = b"\1" * (hit.end - hit.start)
+        for rule in (self._rows, self._prefixed, self._singles):
+            for hit in rule(text):
+                if not any(taken[hit.start : hit.end]):
+                    taken[hit.start : hit.end] = b"\1" * (hit.end - hit.start)
+                    hits.append(hit)
+        return sorted(hits, key=lambda hit: hit.start)
+
+    def _silent_words(self, text: str) -> Iterator[tuple[int, int]]:
+        for start, end, entry in self.names.scan(text):
+            if entry is None:
+                yield start, end
+
+    def _full_names(self, text: str) -> Iterator[CountryHit]:
+        for start, end, entry in self.names.scan(text):
+            if entry is None:
+                continue
+            code, kind = entry
+            if kind is AliasKind.METONYM:
+                if _GOVERNMENT_AFTER.match(text, end) and _whole_word(text, start, end):
+                    yield CountryHit(start, end, code, "country.metonym", 0.7)
+            elif _whole_word(text, start, end):
+                yield CountryHit(start, end, code, f"country.{kind}")
+
+    def _rows(self, text: str) -> Iterator[CountryHit]:
+        """日米韓, 英独仏, 米中."""
+        for match in _ROW.finditer(text):
+            start, row = match.start(), match[0]
+            if row[0] == "日" and _DAY_BEFORE.search(text[max(0, start - 1) : start]):
+                start, row = start + 1, row[1:]
+            while row and row[-1] in RARE and row[-1] != "パ":
+                row = row[:-1]
+            if len(row) < 2 or self._stands_in_other_word(text, start, start + len(row)):
+                continue
+            if row == "日中" and re.match(r"[はにもを]|の(?:気温|最高|暑さ|時間)", text[start + 2 : start + 6]):
+                continue
+            for at, char in enumerate(row, start):
+                if char in self.kanji:
+                    yield CountryHit(at, at + 1, self.kanji[char], "country.row", 0.95)
+
+    def _prefixed(self, text: str) -> Iterator[CountryHit]:
+        """対露, 駐米, 訪韓, 在日."""
+        for match in _PREFIXED.finditer(text):
+            prefix, kanji, at = match[0][0], match["kanji"], match.start()
+            if kanji[0] not in PREFIXES[prefix] or text[max(0, at - 1) : at] in tuple(NOT_AFTER.get(prefix, "")):
+                continue
+            if text[at : at + 2] in NOT_COUNTRIES or text[at + 1 : at + 3] in (
+                "欧米",
+                "中央",
+                "中東",
+                "北欧",
+                "北方",
+                "北部",
+            ):
+                continue
+            if kanji[0] in "ロウイ" and _KATAKANA.match(text[at + 2 : at + 3]):
+                continue
+            if kanji[0] in self.kanji:
+                yield CountryHit(at + 1, at + 2, self.kanji[kanji[0]], "country.prefixed", 0.95)
+
+    def _singles(self, text: str) -> Iterator[CountryHit]:
+        """米軍, 仏政府, トランプ米大統領."""
+        for match in _SINGLE.finditer(text):
+            at, char = match.start(), match[0]
+            if char in self.kanji and self._stands_alone(text, at, char):
+                yield CountryHit(at, at + 1, self.kanji[char], "country.one_kanji", 0.9)
+
+    def _stands_alone(self, text: str, at: int, char: str) -> bool:
+        before, after = text[max(0, at - 3) : at], text[at + 1 : at + 8]
+        if char == "ロ" and (_KATAKANA.match(after) or _KATAKANA.search(before[-1:])):
+            return False
+        if after.startswith(NEVER_BEFORE.get(char, ())) or self._stands_in_other_word(text, at, at + 1):
+            return False
+        if char == "日" and _DAY_BEFORE.search(before):
+            return False
+        free = not _KANJI.match(before[-1:]) or bool(_TIME_BEFORE.search(before)) or before[-1:] in tuple("元前現新両")
+        if char == "米":
+            free = (free and before[-1:] not in tuple("・")) or before[-1:] == "・"
+            return (
+                free
+                and not after.startswith(RICE)
+                and bool(_KANJI.match(after) or _foreign_name(after) or after[:1] in "・、の")
+            )
+        if after.startswith(AFTER):
+            return free or (bool(_KANJI.match(before[-1:])) and after.startswith(("大統領", "首相", "外相", "国防相")))
+        return free and char in BEFORE_LATIN and _foreign_name(after)
+
+    @staticmethod
+    def _stands_in_other_word(text: str, start: int, end: int) -> bool:
+        return any(
+            text[left : left + length] in NOT_COUNTRIES
+            for length in (2, 3, 4)
+            for left in range(max(0, start - length + 1), start + 1)
+            if left + length > start and (left + length <= end + 3) and left + length >= min(end, start + 1)
+        )
+
+
+def _forms(country: CountryEntry) -> Iterator[tuple[str, AliasKind]]:
+    yield country.name_ja, AliasKind.NAME
+    yield from country.aliases
+
+
+def _foreign_name(after: str) -> bool:
+    return bool(re.match(r"[ァ-ヺ]{2}|[A-Z][A-Za-z]", after))
+
+
+def _whole_word(text: str, start: int, end: int) -> bool:
+    """Whether a form is not the middle of a longer word."""
+    form, before, after = text[start:end], text[max(0, start - 1) : start], text[end : end + 1]
+    if _LATIN.match(form[0]) or _LATIN.match(form[-1]):
+        return not (_LATIN.match(before) or _LATIN.match(after))
+    if _KATAKANA.match(form[0]) and _KATAKANA.match(before):
+        return False
+    if _KATAKANA.match(form[-1]) and _KATAKANA.match(after):
+        return len(form) >= _SHORT_KANA and after != "ン"
+    return True

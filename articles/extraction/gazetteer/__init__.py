@@ -1,0 +1,10 @@
+"""Known countries, people and organisations, handed to extraction from outside.
+
+``default_gazetteer()`` reads the data files of this package; the web application builds one from its tables, so that an
+editor's change counts at the next reading.
+"""
+
+from articles.extraction.gazetteer.entries import CountryEntry, Gazetteer, OrganizationEntry, PostEntry
+from articles.extraction.gazetteer.loading import default_gazetteer
+
+__all__ = ["CountryEntry", "Gazetteer", "OrganizationEntry", "PostEntry", "default_gazetteer"]

@@ -1,0 +1,87 @@
+"""Written forms -> entries: folding that keeps offsets, the kana skeleton, and a longest-match index."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from typing import Generic, TypeVar
+
+T = TypeVar("T")
+
+KATAKANA = "ァ-ヺー"
+KANJI = "一-龥々〆ヶ"
+_SMALL = str.maketrans("ァィゥェォッャュョヮヵヶ", "アイウエオツヤユヨワカケ")
+_DROPPED = re.compile(r"[ー・=＝\s.]")
+
+
+def _width_table() -> dict[int, str]:
+    table = {}
+    for code in [*range(0xFF01, 0xFF5F), 0x3000]:
+        folded = unicodedata.normalize("NFKC", chr(code))
+        if len(folded) == 1:
+            table[code] = folded
+    table.update({ord("･"): "・", ord("‧"): "・", ord("･"): "・", ord("｢"): "「", ord("｣"): "」"})
+    return table
+
+
+_WIDTHS = _width_table()
+
+
+def fold(text: str) -> str:
+    """Full-width letters, digits and marks as half-width ones; the length stays, so offsets stay too."""
+    return text.translate(_WIDTHS)
+
+
+def skeleton(name: str) -> str:
+    """What the spellings of a foreign name share: small kana made large, ー and ・ dropped, ヴ as ブ.
+
+    Joins ミルジョエフ and ミルジヨーエフ, プーチン and プチン.
+    """
+    folded = unicodedata.normalize("NFKC", name).replace("ヴァ", "バ").replace("ヴィ", "ビ").replace("ヴェ", "ベ")
+    folded = folded.replace("ヴォ", "ボ").replace("ヴ", "ブ")
+    return _DROPPED.sub("", folded.translate(_SMALL))
+
+
+class FormIndex(Generic[T]):
+    """Finds the longest known form at, or ending at, a position: one dictionary look-up per length in use."""
+
+    def __init__(self, forms: Iterable[tuple[str, T]]) -> None:
+        self.entries: dict[str, T] = {}
+        for form, value in forms:
+            self.entries.setdefault(form, value)
+        heads: dict[str, set[int]] = {}
+        tails: dict[str, set[int]] = {}
+        for form in self.entries:
+            heads.setdefault(form[:2], set()).add(len(form))
+            tails.setdefault(form[-2:], set()).add(len(form))
+        self._heads = {k: tuple(sorted(v, reverse=True)) for k, v in heads.items()}
+        self._tails = {k: tuple(sorted(v, reverse=True)) for k, v in tails.items()}
+
+    def at(self, text: str, start: int) -> tuple[int, T] | None:
+        """``(end, entry)`` of the longest form that begins at ``start``."""
+        for length in self._heads.get(text[start : start + 2], ()):
+            entry = self.entries.get(text[start : start + length])
+            if entry is not None:
+                return start + length, entry
+        return None
+
+    def before(self, text: str, end: int) -> tuple[int, T] | None:
+        """``(start, entry)`` of the longest form that ends at ``end``."""
+        for length in self._tails.get(text[max(0, end - 2) : end], ()):
+            if length <= end:
+                entry = self.entries.get(text[end - length : end])
+                if entry is not None:
+                    return end - length, entry
+        return None
+
+    def scan(self, text: str) -> Iterator[tuple[int, int, T]]:
+        """All longest forms from left to right, without overlap."""
+        heads, entries, at, size = self._heads, self.entries, 0, len(text)
+        while at < size:
+            for length in heads.get(text[at : at + 2], ()):
+                entry = entries.get(text[at : at + length])
+                if entry is not None:
+                    yield at, at + length, entry
+                    at += length
+                    break
+            else:
+                at += 1

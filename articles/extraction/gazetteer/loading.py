@@ -1,0 +1,77 @@
+"""Data files of the package -> gazetteer."""
+
+import csv
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+from articles.extraction.gazetteer.entries import CountryEntry, Gazetteer, OrganizationEntry, PostEntry
+from articles.vocabulary import AliasKind
+
+DATA = Path(__file__).parent.parent / "data"
+"""Folder of countries.csv, organizations.csv and leaders/."""
+
+
+@cache
+def default_gazetteer() -> Gazetteer:
+    """The gazetteer of the package's own data files, read once in a process."""
+    return Gazetteer(tuple(read_countries()), tuple(read_posts()), tuple(read_organizations()))
+
+
+def rows_of(path: Path) -> Iterator[dict[str, str]]:
+    """The rows of a CSV file with a header, as dictionaries."""
+    with path.open(encoding="utf-8", newline="") as file:
+        yield from csv.DictReader(file)
+
+
+def read_countries(path: Path = DATA / "countries.csv") -> Iterator[CountryEntry]:
+    """Countries and country-like actors, in the file's order."""
+    for row in rows_of(path):
+        yield CountryEntry(
+            code=row["code"],
+            alpha3=row["alpha3"],
+            name_ja=row["name_ja"],
+            name_en=row["name_en"],
+            aliases=tuple(_alias(item) for item in row["aliases"].split(";") if item),
+            is_iso=bool(row["alpha3"]),
+            region=row["region"],
+            latitude=float(row["latitude"]) if row["latitude"] else None,
+            longitude=float(row["longitude"]) if row["longitude"] else None,
+        )
+
+
+def _alias(item: str) -> tuple[str, AliasKind]:
+    form, _, kind = item.partition("=")
+    return form, AliasKind(kind or AliasKind.NAME)
+
+
+def read_organizations(path: Path = DATA / "organizations.csv") -> Iterator[OrganizationEntry]:
+    """Organisations that speak or act in the news."""
+    for row in rows_of(path):
+        aliases = tuple(a for a in row["aliases"].split(";") if a)
+        yield OrganizationEntry(row["name"], aliases, row["country"] or None, row["kind"])
+
+
+def read_posts(folder: Path = DATA / "leaders") -> Iterator[PostEntry]:
+    """Terms of office from every file of the folder."""
+    for path in sorted(folder.glob("*.csv")):
+        with path.open(encoding="utf-8", newline="") as file:
+            reader = csv.reader(file)
+            next(reader)
+            for line in reader:
+                country, office, title, name, full_name, aliases, reading, name_en, start, end, checked, basis = line
+                yield PostEntry(
+                    person=f"{full_name or name}/{country}",
+                    country=country,
+                    office=office,
+                    title=title,
+                    name=name,
+                    full_name=full_name,
+                    aliases=tuple(aliases.split(";")) if aliases else (),
+                    start=start,
+                    end=end,
+                    checked=checked,
+                    sure=basis == "sure",
+                    reading=reading,
+                    name_en=name_en,
+                )

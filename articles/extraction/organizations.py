@@ -1,0 +1,146 @@
+"""Organisations that speak or act: known ones, and ministries, forces and missions by pattern."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from articles.extraction.countries import CountryHit
+from articles.extraction.gazetteer.entries import OrganizationEntry
+from articles.extraction.gazetteer.forms import FormIndex
+from articles.extraction.people.titles import ministry_stems, title_index
+
+_LATIN = re.compile(r"[A-Za-z]")
+_KATAKANA = re.compile(r"[ァ-ヺー]")
+_PROVINCES = re.compile(
+    r"[一-龥]*(?:帰|反|内|本|自|人事|河北|山西|遼寧|吉林|黒竜江|江蘇|浙江|安徽|福建|江西|山東|河南|湖北|湖南|広東|海南|四川|貴州|雲南|陝西|甘粛|青海)省$"
+)
+_FORCES = "(?:政府軍|国防軍|連邦軍|正規軍|国軍|人民軍|統合軍|陸海空軍|空軍|海軍|陸軍|海兵隊|沿岸警備隊|海上警察|国境警備隊|国境警備局|革命防衛隊|治安部隊|国家警察|警察|検察|軍)"
+_BODIES = (
+    "(?:連邦議会|国民議会|人民議会|議会|国会|上院|下院|中央銀行|準備銀行|中銀|最高裁判所|最高裁|憲法裁判所|憲法裁|選挙管理委員会|選管|国営テレビ|国営放送|公共放送|国営通信|国営メディア|"
+    "原子力庁|統計局|税関当局|税関|運輸当局|保健当局|情報機関|情報当局|民間防衛当局|消防当局|航空当局|国防当局|軍事政権|軍政|参謀本部|合同参謀本部|大使館|総領事館|代表部|代表処|商工会議所)"
+)
+_HEAD_WORD = re.compile(r"(?:の|国|連邦|共和国|人民共和国|・)?")
+_MISSION = re.compile(r"[在駐](?P<host>[一-龥ァ-ヺーA-Z]{1,10}?)(?P<kind>大使館|総領事館|代表部|代表処)")
+
+
+@dataclass(frozen=True, slots=True)
+class OrganizationHit:
+    """A place where the text names an organisation."""
+
+    start: int
+    end: int
+    form: str
+    entry: OrganizationEntry | None
+    country: str | None
+    """Alpha-2 where known, "" for an international one, None where the text leaves it open."""
+    rule: str
+    confidence: float = 1.0
+
+
+@cache
+def _ministry_pattern() -> re.Pattern[str]:
+    stems = sorted({*ministry_stems(), "大統領府", "戦争", "水資源・灌漑", "外務・国際協力"}, key=len, reverse=True)
+    stem = "|".join(map(re.escape, stems))
+    return re.compile(
+        rf"(?:{stem})(?:[・、](?:{stem}))*(?:総省|省|庁)|(?:外交|国防|商務|統一|国家安全)部(?!長|隊|門|分|品|下)|[一-龥]{{2,6}}(?:省|庁)"
+    )
+
+
+class OrganizationFinder:
+    """Finds organisations in a folded text."""
+
+    def __init__(self, organizations: tuple[OrganizationEntry, ...]) -> None:
+        self.known = FormIndex((form, o) for o in organizations for form in (o.name, *o.aliases))
+        self._by_country: dict[tuple[str, str | None], OrganizationEntry] = {
+            (form, o.country): o for o in organizations for form in (o.name, *o.aliases)
+        }
+
+    def find(self, text: str, countries: list[CountryHit]) -> list[OrganizationHit]:
+        """Every organisation that the text names, in order; the longest of those that overlap."""
+        ends = {hit.end: hit for hit in countries}
+        found = [*self._known(text, ends), *self._ministries(text, ends), *self._bodies(text, countries)]
+        found += self._missions(text, ends)
+        found.sort(key=lambda hit: (hit.start, -hit.end))
+        kept: list[OrganizationHit] = []
+        for hit in found:
+            if not kept or hit.start >= kept[-1].end:
+                kept.append(hit)
+            elif hit.end > kept[-1].end and hit.end - hit.start > kept[-1].end - kept[-1].start:
+                kept[-1] = hit
+        return kept
+
+    def _known(self, text: str, ends: dict[int, CountryHit]) -> Iterator[OrganizationHit]:
+        for start, end, entry in self.known.scan(text):
+            if not _whole(text, start, end):
+                continue
+            country = entry.country or ("" if entry.kind == "international" else None)
+            prefix = ends.get(start) or (ends.get(start - 1) if text[start - 1 : start] == "の" else None)
+            if prefix and entry.kind in ("ministry", "agency", "party", "parliament", "military", "court"):
+                own = self._by_country.get((text[start:end], prefix.code))
+                at = prefix.start if text[start - 1 : start] != "の" or entry.country != prefix.code else start
+                yield OrganizationHit(at, end, text[at:end], own, prefix.code, "organization.known")
+                continue
+            form_kind = entry.kind == "ministry" and text[start:end] in (
+                "外務省",
+                "防衛省",
+                "財務省",
+                "法務省",
+                "環境省",
+            )
+            yield OrganizationHit(
+                start,
+                end,
+                text[start:end],
+                None if form_kind else entry,
+                None if form_kind else country,
+                "organization.known",
+            )
+
+    def _ministries(self, text: str, ends: dict[int, CountryHit]) -> Iterator[OrganizationHit]:
+        for match in _ministry_pattern().finditer(text):
+            start, end = match.span()
+            if _PROVINCES.search(match[0]) or title_index().at(text, end - 2 if end - start > 2 else start):
+                continue
+            yield self._with_country(text, start, end, ends, "organization.ministry")
+
+    def _with_country(self, text: str, start: int, end: int, ends: dict[int, CountryHit], rule: str) -> OrganizationHit:
+        inside = next((ends[at] for at in range(end - 2, start, -1) if at in ends and ends[at].start <= start), None)
+        hit = inside or ends.get(start) or (ends.get(start - 1) if text[start - 1 : start] == "の" else None)
+        if hit is None:
+            return OrganizationHit(start, end, text[start:end], None, None, rule, 0.8)
+        at = min(start, hit.start)
+        form = text[at:end]
+        entry = self._by_country.get((form, hit.code)) or self._by_country.get((form.replace("の", ""), hit.code))
+        return OrganizationHit(at, end, form, entry, hit.code, rule)
+
+    def _bodies(self, text: str, countries: list[CountryHit]) -> Iterator[OrganizationHit]:
+        for hit in countries:
+            match = _BODY_AFTER.match(text, hit.end)
+            if match and not title_index().at(text, match.start("body")):
+                form = text[hit.start : match.end()]
+                entry = self._by_country.get((form, hit.code))
+                yield OrganizationHit(hit.start, match.end(), form, entry, hit.code, "organization.body")
+
+    def _missions(self, text: str, ends: dict[int, CountryHit]) -> Iterator[OrganizationHit]:
+        """在アルゼンチン中国大使館, 在京中国大使館."""
+        for match in _MISSION.finditer(text):
+            owner = ends.get(match.start("kind"))
+            code = owner.code if owner and owner.start > match.start("host") else None
+            if owner and code is None and match["host"] != owner:
+                code = None
+            yield OrganizationHit(match.start(), match.end(), match[0], None, code, "organization.mission", 0.9)
+
+
+_BODY_AFTER = re.compile(
+    rf"{_HEAD_WORD.pattern}(?P<body>{_FORCES}|{_BODIES})(?!事|人(?!民)|艦|機|備|政|国主義|縮|拡|部|配|長|官(?!庁)|産)"
+)
+
+
+def _whole(text: str, start: int, end: int) -> bool:
+    before, after, form = text[max(0, start - 1) : start], text[end : end + 1], text[start:end]
+    if (_LATIN.match(form[0]) and _LATIN.match(before)) or (_LATIN.match(form[-1]) and _LATIN.match(after)):
+        return False
+    if (_KATAKANA.match(form[0]) and _KATAKANA.match(before)) or (_KATAKANA.match(form[-1]) and _KATAKANA.match(after)):
+        return False
+    return True

@@ -1,0 +1,1 @@
+"""People: titles, names, and the ways in which a text introduces them."""

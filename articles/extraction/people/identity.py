@@ -1,0 +1,148 @@
+"""References -> people: which of them name the same person, his country and his office."""
+
+from dataclasses import dataclass, field
+
+from articles.extraction.people.introductions import Reference
+from articles.extraction.people.known import ORDINARY, KnownPeople, KnownPerson, is_kana, name_key
+
+MIN_UNTITLED = 3
+"""A name without office and country must have so many kana to be looked up in the gazetteer."""
+
+
+@dataclass
+class Person:
+    """Somebody whom the text names."""
+
+    forms: list[str] = field(default_factory=list)
+    titles: list[tuple[str, str]] = field(default_factory=list)
+    """``(short title, role)`` as met."""
+    country: str | None = None
+    known: KnownPerson | None = None
+    references: list[Reference] = field(default_factory=list)
+    rule: str = ""
+    confidence: float = 1.0
+    country_stated: bool = False
+
+    @property
+    def roles(self) -> set[str]:
+        return {role for _, role in self.titles}
+
+    def matches(self, form: str) -> float:
+        """How well a form of a name fits the forms met: 0 not, 1 in part, 2 in full."""
+        return max((_fit(form, own) for own in self.forms), default=0.0)
+
+
+def _fit(form: str, own: str) -> float:
+    if form == own:
+        return 2.0
+    if is_kana(form) != is_kana(own):
+        return 0.0
+    if is_kana(form):
+        if name_key(form) == name_key(own):
+            return 2.0
+        parts, others = [name_key(p) for p in form.split("・")], [name_key(p) for p in own.split("・")]
+        shorter, longer = sorted((parts, others), key=len)
+        if len(shorter) == 1 and shorter[0] in longer:
+            return 1.5 if shorter[0] in (longer[-1], longer[0]) else 1.0
+        return 1.2 if len(shorter) > 1 and shorter[-1] == longer[-1] and shorter[0] == longer[0] else 0.0
+    shorter_form, longer_form = sorted((form, own), key=len)
+    return 1.5 if longer_form.startswith(shorter_form) else 0.0
+
+
+class Identifier:
+    """Joins references to people, in text order."""
+
+    def __init__(self, known: KnownPeople, published: str | None, near: dict[str, int]) -> None:
+        self.known, self.published, self.near = known, published, near
+        self.people: list[Person] = []
+        self.resolved: list[tuple[Reference, Person]] = []
+
+    def join(self, references: list[Reference]) -> None:
+        """First the references with an office, then those with a name alone."""
+        for reference in references:
+            if reference.name and reference.title:
+                self._attach(reference, self._best_person(reference) or self._new_person(reference))
+        for reference in references:
+            if reference.name and not reference.title:
+                person = self._best_person(reference) or self._from_gazetteer(reference)
+                if person is not None:
+                    self._attach(reference, person)
+        self.resolved.sort(key=lambda pair: pair[0].start)
+
+    def _best_person(self, reference: Reference) -> Person | None:
+        best, best_score = None, 0.0
+        for person in self.people:
+            score = self._person_score(reference, person)
+            if score > best_score:
+                best, best_score = person, score
+        return best
+
+    def _person_score(self, reference: Reference, person: Person) -> float:
+        assert reference.name is not None
+        score = person.matches(reference.name.form)
+        if score == 0 and person.known is not None:
+            score = 1.0 if self._names_known(reference.name.form, person.known) else 0.0
+        if score == 0:
+            return 0.0
+        if reference.country is not None and reference.strong and person.country_stated:
+            if (person.country or "") != reference.country:
+                return 0.0
+            score += 1
+        if reference.title and person.titles:
+            if reference.title.role in person.roles:
+                score += 2
+            elif score < 2 and self._is_someone_else(reference, person):
+                return 0.0
+        return score
+
+    def _names_known(self, form: str, known: KnownPerson) -> bool:
+        return known in self.known.by_name.get(name_key(form), ())
+
+    def _is_someone_else(self, reference: Reference, person: Person) -> bool:
+        """Another holder of that office with the name is known, and it is not this person."""
+        assert reference.name is not None
+        found = self.known.best(reference.name.form, reference.title, reference.country, self.published, self.near)
+        if found is not None and found[1] >= 4:
+            return found[0] is not person.known
+        return len(reference.name.form) == 1
+
+    def _new_person(self, reference: Reference) -> Person:
+        assert reference.name is not None
+        country = reference.country if reference.strong else None
+        found = self.known.best(reference.name.form, reference.title, country, self.published, self.near)
+        if found is None and country is not None:
+            found = None
+        person = Person(rule=reference.rule, confidence=0.95 if found else 0.85)
+        if found is not None and found[1] >= 2.5:
+            person.known = found[0]
+        self.people.append(person)
+        return person
+
+    def _from_gazetteer(self, reference: Reference) -> Person | None:
+        """A person named without office: only if the gazetteer knows him and the name is his alone."""
+        assert reference.name is not None
+        form = reference.name.form
+        full = name_key(form) in self.known.full_names and (len(form) >= 3)
+        if not full and (form in ORDINARY or (len(form) < MIN_UNTITLED and reference.country is None)):
+            return None
+        if not full and not is_kana(form) and len(form) < 2:
+            return None
+        found = self.known.best(form, None, reference.country, self.published, self.near)
+        if found is None or found[1] < 1.0 or (not full and found[1] < 2.0):
+            return None
+        person = Person(known=found[0], rule=reference.rule, confidence=0.8)
+        self.people.append(person)
+        return person
+
+    def _attach(self, reference: Reference, person: Person) -> None:
+        assert reference.name is not None
+        for form in (reference.name.form, *reference.name.readings):
+            if form not in person.forms:
+                person.forms.append(form)
+        if reference.title and reference.title_text:
+            person.titles.append((reference.title_text, reference.title.role))
+        if reference.country is not None and not person.country_stated:
+            if reference.strong or person.known is None:
+                person.country, person.country_stated = reference.country or None, True
+        person.references.append(reference)
+        self.resolved.append((reference, person))

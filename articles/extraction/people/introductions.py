@@ -1,0 +1,339 @@
+"""How a text introduces and names people: every pattern that joins a name to an office.
+
+[国]の[名][役職], [名][国][役職], [国]・[名][役職], [名](読み)[役職], [役職]・[名], [役職]の[名]氏, [名]氏([国][役職]), [名]、[名]両[役職].
+"""
+
+import re
+from dataclasses import dataclass, field
+
+from articles.extraction.countries import CountryHit
+from articles.extraction.organizations import OrganizationHit
+from articles.extraction.people.names import PLACE_AFTER, NameHit, NameReader, surnames
+from articles.extraction.people.titles import KEPT_TERM, NO_HOLDER, TERM, Title, title_index
+
+HONORIFIC = re.compile(r"氏(?!名|族|子|ら?によると(?=$))|さん(?!か)|女史|師(?!団|範)|容疑者|被告|陛下|殿下|閣下|夫妻")
+_BOUNDARY = re.compile(r"[、。「」『』\n\s…:;!?はがをにへでもと]")
+_LIST_SEPARATOR = re.compile(r"[、・とや,]$|及び$|および$|並びに$")
+_COMBINED = re.compile(r"兼")
+_GOVERNMENT = re.compile(r"(?P<term>前|元|旧|次期|新)?政権")
+_MODIFIER = re.compile(r"[一-龥々ァ-ヺー・、A-Z]")
+_MODIFIER_LIMIT = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A place where the text names a person by name, or an office without one."""
+
+    start: int
+    end: int
+    name: NameHit | None
+    title: Title | None
+    title_text: str
+    country: str | None
+    """Alpha-2 as the text says; "" for an international organisation; None where it does not say."""
+    rule: str
+    sure: float = 1.0
+    prefix: str = ""
+    """同, 両, 各 before an office without a name."""
+    strong: bool = True
+    """Whether the country stands right beside the name."""
+
+
+@dataclass
+class Surroundings:
+    """What stands in the text besides people, by position."""
+
+    text: str
+    countries: list[CountryHit]
+    organizations: list[OrganizationHit]
+    by_end: dict[int, CountryHit | OrganizationHit] = field(default_factory=dict)
+    starts: list[int] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        hits: list[CountryHit | OrganizationHit] = [*self.countries, *self.organizations]
+        for hit in hits:
+            known = self.by_end.get(hit.end)
+            if known is None or hit.start < known.start:
+                self.by_end[hit.end] = hit
+
+    def country_of(self, hit: CountryHit | OrganizationHit) -> str | None:
+        return hit.code if isinstance(hit, CountryHit) else hit.country
+
+    def is_host(self, hit: CountryHit | OrganizationHit) -> bool:
+        """駐豪大使 is no Australian; 北朝鮮担当 no North Korean."""
+        return self.text[hit.start - 1 : hit.start] in ("駐", "在", "対", "訪") or self.text.startswith(
+            ("担当", "問題", "駐在", "訪問", "和平"), hit.end
+        )
+
+
+class IntroductionFinder:
+    """Finds references in one folded text."""
+
+    def __init__(self, around: Surroundings, reader: NameReader) -> None:
+        self.around, self.reader, self.text = around, reader, around.text
+        self.references: list[Reference] = []
+        self._named_until = 0
+        self._claimed: dict[int, int] = {}
+
+    def find(self) -> list[Reference]:
+        """All references in text order: names with an office, offices alone, names with 氏, governments named after people."""
+        titles = [(s, e, t) for s, e, t in title_index().scan(self.text) if t.short]
+        skip_until = 0
+        for start, end, title in titles:
+            if start >= skip_until:
+                skip_until = self._at_title(start, end, title)
+        for match in HONORIFIC.finditer(self.text):
+            self._at_honorific(match)
+        for match in _GOVERNMENT.finditer(self.text):
+            self._at_government(match)
+        return sorted(self.references, key=lambda r: (r.start, -r.end))
+
+    # --- an office -------------------------------------------------------------------------------------------------
+
+    def _at_title(self, start: int, end: int, title: Title) -> int:
+        title, end = self._combined(title, end)
+        begin = start
+        if term := TERM.search(self.text, max(0, start - 2), start):
+            begin = term.start()
+        kept = self.text[begin:start] if begin < start and KEPT_TERM.fullmatch(self.text[begin:start]) else ""
+        text_title = kept + title.short
+        before = self.text[begin - 1 : begin]
+        if before in ("両", "各") and self._listed(begin - 1, end, title, text_title):
+            return end
+        name, left, hits = self._left(begin)
+        country = self._country(hits)
+        if name is not None and not self._is_claimed(name):
+            self._add_named(name, end, title, text_title, country, "person.name.before_title", bool(hits))
+            return end
+        if before in ("同", "両", "各"):
+            self._add(Reference(begin - 1, end, None, title, text_title, None, "person.role", prefix=before))
+            return end
+        if self._title_first(left, end, title, text_title, country) or self._in_bracket(
+            left, end, title, text_title, country
+        ):
+            return end
+        if not NO_HOLDER.match(self.text, end) and not re.match(r"[一-龥ァ-ヺー]", self.text[left - 1 : left] or " "):
+            start_at, country = self._office_of(left, country)
+            self._add(Reference(start_at, end, None, title, text_title, country, "person.role"))
+        return end
+
+    def _office_of(self, left: int, country: str | None) -> tuple[int, str | None]:
+        """カザフスタンの大統領: the country before の."""
+        if self.text[left - 1 : left] == "の" and country is None:
+            hit = self.around.by_end.get(left - 1)
+            if hit is not None and not self.around.is_host(hit):
+                return hit.start, self.around.country_of(hit)
+        return left, country
+
+    def _combined(self, title: Title, end: int) -> tuple[Title, int]:
+        """首相兼外相 → 首相; 副首相兼外相 → 外相."""
+        while _COMBINED.match(self.text, end):
+            found = title_index().at(self.text, end + 1)
+            if not found or not found[1].short:
+                break
+            end = found[0]
+            if title.role in ("deputy_head", "party_leader", "lawmaker") or title.short.startswith("副"):
+                title = found[1]
+        return title, end
+
+    def _left(self, end: int) -> tuple[NameHit | None, int, list[CountryHit | OrganizationHit]]:
+        """Reads leftwards from an office: affiliations, then a name. Returns the name, the leftmost offset, the affiliations."""
+        at, hits = end, []
+        for _ in range(4):
+            hit = self.around.by_end.get(at)
+            if hit is not None and not self._is_name(hit):
+                hits.append(hit)
+                at = hit.start - (self.text[hit.start - 1 : hit.start] in ("駐", "在"))
+                if self.text[at - 1 : at] == "・":
+                    name = self.reader.before(self.text, at - 1)
+                    return (name, at, hits) if name else (None, at, hits)
+                continue
+            if name := self.reader.before(self.text, at, self._named_until):
+                return name, at, hits
+            step = self._modifier(at)
+            if step == at:
+                break
+            at = step
+        return None, (hits[-1].start if hits else end), hits
+
+    def _is_name(self, hit: CountryHit | OrganizationHit) -> bool:
+        return False
+
+    def _modifier(self, end: int) -> int:
+        """Where an unknown affiliation (統治評議会, アジア大洋州) before an office begins: at a name or a known affiliation."""
+        for at in range(end - 1, max(0, end - _MODIFIER_LIMIT), -1):
+            if not _MODIFIER.match(self.text[at]):
+                return end
+            if at in self.around.by_end:
+                return at
+            rest = self.text[at:end]
+            if PLACE_AFTER.match(rest) or rest[0] in "ァィゥェォッャュョー・、":
+                continue
+            name = self.reader.before(self.text, at, self._named_until)
+            if name and self._name_may_precede(name, rest):
+                return at
+        return end
+
+    def _name_may_precede(self, name: NameHit, rest: str) -> bool:
+        if "ァ" <= name.form[0] <= "ヺ":
+            return not ("ァ" <= rest[0] <= "ヺ")
+        family = next((f for f in (name.form[:2], name.form[:3]) if f in surnames("ja")), "")
+        return (name.form in self.reader.people.by_name and len(name.form) >= 3) or bool(family and len(name.form) >= 3)
+
+    def _country(self, hits: list[CountryHit | OrganizationHit]) -> str | None:
+        for hit in hits:
+            if not self.around.is_host(hit):
+                country = self.around.country_of(hit)
+                if country is not None:
+                    return country
+        return None
+
+    def _add_named(
+        self,
+        name: NameHit,
+        end: int,
+        title: Title | None,
+        title_text: str,
+        country: str | None,
+        rule: str,
+        strong: bool,
+    ) -> None:
+        start, named_country, near = self._prefix(name.start)
+        if country is None or (country == "" and named_country):
+            country, strong = named_country, near
+        if honorific := HONORIFIC.match(self.text, end):
+            end = honorific.end() if honorific[0] != "夫妻" else end
+        self._claimed[name.end] = name.start
+        self._named_until = max(self._named_until, name.end)
+        self._add(Reference(start, end, name, title, title_text, country, rule, name.sure, strong=strong))
+
+    def _prefix(self, start: int) -> tuple[int, str | None, bool]:
+        """What the words before a name say of its country: ``(start of the noun phrase, country, right beside it)``."""
+        before = self.text[start - 1 : start]
+        hit = self.around.by_end.get(start) or (
+            self.around.by_end.get(start - 1) if before in ("・", " ", "の") else None
+        )
+        if hit is not None and not self.around.is_host(hit):
+            return hit.start, self.around.country_of(hit), True
+        if before != "の":
+            return start, None, False
+        at = start - 1
+        for _ in range(2):
+            if self.text[at - 1 : at] in (")", "」"):
+                opening = self.text.rfind("(" if self.text[at - 1] == ")" else "「", max(0, at - 40), at)
+                if opening < 0:
+                    break
+                at = opening
+                hit = self.around.by_end.get(at)
+                if hit is not None and not self.around.is_host(hit):
+                    return hit.start, self.around.country_of(hit), True
+        for left in range(at, max(0, at - 24), -1):
+            hit = self.around.by_end.get(left)
+            if hit is not None and not self.around.is_host(hit) and self.around.country_of(hit) is not None:
+                return hit.start, self.around.country_of(hit), False
+            if _BOUNDARY.match(self.text[left - 1 : left]):
+                break
+        return start, None, False
+
+    def _listed(self, at: int, end: int, title: Title | None, text_title: str) -> bool:
+        """モディ、シャリフ両首相: the names before 両."""
+        names = self._names_before(at)
+        if len(names) < 2:
+            return False
+        for index, name in enumerate(names):
+            start, country, strong = self._prefix(name.start)
+            stop = end if index == len(names) - 1 else name.end
+            self._claimed[name.end] = name.start
+            self._add(
+                Reference(start, stop, name, title, text_title, country, "person.name.list", name.sure, strong=strong)
+            )
+        self._named_until = names[-1].end
+        return True
+
+    def _names_before(self, at: int) -> list[NameHit]:
+        names: list[NameHit] = []
+        while name := self.reader.before(self.text, at):
+            names.insert(0, name)
+            before, _, _ = self._prefix(name.start)
+            separator = _LIST_SEPARATOR.search(self.text, max(0, before - 2), before)
+            if not separator:
+                break
+            at = separator.start()
+        return names
+
+    def _title_first(self, left: int, end: int, title: Title, text_title: str, country: str | None) -> bool:
+        """党首・習近平, 国王モハメド6世, 豪外相ペイン氏, 首相のトゥスク氏."""
+        join = re.compile(r"・|の|である|を務める|、|だった|で").match(self.text, end)
+        name = self.reader.after(self.text, join.end() if join else end)
+        if name is None or self._title_begins(name.end):
+            return False
+        honoured = HONORIFIC.match(self.text, name.end)
+        known = name.form in self.reader.people.by_name or bool(
+            self.reader.people.best(name.form, title, None, None, {})
+        )
+        if join and join[0] not in ("・",) and not honoured:
+            return False
+        if not honoured and not known:
+            return False
+        country = country if country is not None else self._office_of(left, None)[1]
+        start = self._office_of(left, None)[0]
+        stop = honoured.end() if honoured else name.end
+        self._claimed[name.end] = name.start
+        self._add(Reference(start, stop, name, title, text_title, country, "person.name.after_title", name.sure))
+        return True
+
+    def _title_begins(self, at: int) -> bool:
+        found = title_index().at(self.text, at)
+        if found and found[1].short:
+            return True
+        return any(hit.start == at for hit in (self.around.by_end.get(at + 1),) if hit is not None)
+
+    def _in_bracket(self, left: int, end: int, title: Title, text_title: str, country: str | None) -> bool:
+        """バイデン氏(米大統領)."""
+        if self.text[left - 1 : left] != "(" or self.text[end : end + 1] not in (")", "、", "=", "・"):
+            return False
+        at = left - 1
+        honorific = self.text[at - 1 : at] == "氏"
+        name = self.reader.before(self.text, at - honorific)
+        if name is None or self._is_claimed(name):
+            return False
+        close = end + 1 if self.text[end : end + 1] == ")" else end
+        self._add_named(name, close, title, text_title, country, "person.name.bracket", country is not None)
+        return True
+
+    def _is_claimed(self, name: NameHit) -> bool:
+        return name.end in self._claimed
+
+    # --- other words that go with a name ---------------------------------------------------------------------------
+
+    def _at_honorific(self, match: re.Match[str]) -> None:
+        at = match.start()
+        before = self.text[at - 1 : at]
+        if before == "両" and self._listed(at - 1, match.end(), None, ""):
+            return
+        if before in ("同", "両"):
+            self._add(Reference(at - 1, match.end(), None, None, "", None, "person.honorific", prefix=before))
+            return
+        name = self.reader.before(self.text, at)
+        if name and not self._is_claimed(name):
+            start, country, strong = self._prefix(name.start)
+            self._add(
+                Reference(
+                    start, match.end(), name, None, "", country, "person.name.honorific", name.sure, strong=strong
+                )
+            )
+
+    def _at_government(self, match: re.Match[str]) -> None:
+        """トランプ米政権, バイデン前政権."""
+        name, _, hits = self._left(match.start())
+        if name and name.end not in self._claimed:
+            start, country, strong = self._prefix(name.start)
+            country = self._country(hits) or country
+            self._add(
+                Reference(
+                    start, match.end(), name, None, "", country, "person.name.government", name.sure, strong=strong
+                )
+            )
+
+    def _add(self, reference: Reference) -> None:
+        self.references.append(reference)

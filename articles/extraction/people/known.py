@@ -1,0 +1,139 @@
+"""The gazetteer's people, found by any written form of their names."""
+
+from dataclasses import dataclass
+
+from articles.extraction.gazetteer.entries import PostEntry
+from articles.extraction.gazetteer.forms import FormIndex, skeleton
+from articles.extraction.people.titles import Title, title_index
+
+HEADS = frozenset({"head_of_state", "head_of_government", "monarch_heir", "foreign_minister", "head_of_organization"})
+ORDINARY = frozenset(
+    ["タイ", "バー", "ルー", "シン", "カー", "イン", "ロス", "ライス", "モンテネグロ", "フランシスコ", "パウエル", "ブッシュ", "テル", "トラ", "マス", "バス", "メイ", "ジョンストン", "ムハンマド", "ラスムセン", "ミリバンド", "ルペン", "フィリップ", "コス", "ケイン", "ヒル", "ラム", "チョン", "チャン", "マイン", "ラマ", "ルト", "キール", "ファイ", "デビ", "ヘイリー", "サンダース", "フォード", "テイラー", "スミス", "ジョーンズ", "ジョン", "ポール", "マイケル", "アリ", "オマル", "ハッサン", "フセイン", "アフマド", "アブドラ", "アブドゥラ", "キム", "パク", "リー", "グリーン", "ブラウン", "ホワイト", "ブラック", "ウッド", "ベル", "コーエン", "クーパー", "チャールズ", "ウィリアム", "アン", "ダン", "ベン", "サム", "リン", "モン", "ソン", "ホン", "ハン", "マー", "サンチェス", "ロペス", "ガルシア", "ロドリゲス", "マルティネス", "ゴンサレス", "エルナンデス", "シルバ", "サントス", "コスタ", "アンナ", "マリア", "アンドレ", "ディアス", "ペレス", "ハリス", "ロジャース", "クラーク", "クラウス", "クライン", "マルタ", "ロメロ", "ボス", "ウォーカー", "バーンズ", "ターナー", "ペイン", "リード", "ストーン", "明仁", "徳仁", "東", "原", "南", "平", "泉", "森", "林", "関", "菅", "岸", "李", "金", "王", "張", "黄", "朴", "文", "習", "温", "江", "胡", "朱", "高", "上皇", "天皇", "国王", "女王"]
+)
+"""Names that are ordinary words, or that many people share: taken only with title, country or full name."""
+
+
+@dataclass(frozen=True, slots=True)
+class KnownPerson:
+    """One person of the gazetteer with all posts."""
+
+    key: str
+    country: str
+    posts: tuple[PostEntry, ...]
+
+    @property
+    def full_name(self) -> str:
+        return self.posts[0].full_name or self.posts[0].name
+
+
+def is_kana(form: str) -> bool:
+    return "ァ" <= form[:1] <= "ヺ"
+
+
+def name_key(form: str) -> str:
+    """Key under which spellings of one name meet."""
+    return skeleton(form) if is_kana(form) else form
+
+
+class KnownPeople:
+    """Look-up of people by name form, office, country and day."""
+
+    def __init__(self, posts: tuple[PostEntry, ...], iso: frozenset[str]) -> None:
+        grouped: dict[str, list[PostEntry]] = {}
+        for post in posts:
+            grouped.setdefault(post.person, []).append(post)
+        self.iso = iso
+        self.people = {key: KnownPerson(key, p[0].country, tuple(p)) for key, p in grouped.items()}
+        self.by_name: dict[str, list[KnownPerson]] = {}
+        self.full_names: set[str] = set()
+        kanji: set[str] = set()
+        for person in self.people.values():
+            for form, full in _forms(person):
+                known = self.by_name.setdefault(name_key(form), [])
+                if person not in known[-1:]:
+                    known.append(person)
+                if full:
+                    self.full_names.add(name_key(form))
+                if not is_kana(form) and len(form) > 1:
+                    kanji.add(form)
+        self.kanji_forms: FormIndex[str] = FormIndex((form, form) for form in kanji)
+
+    def country_of(self, person: KnownPerson) -> str | None:
+        """Alpha-2, or None for an office of an international organisation."""
+        return person.country if person.country in self.iso else None
+
+    def best(
+        self, form: str, title: Title | None, country: str | None, published: str | None, near: dict[str, int]
+    ) -> tuple[KnownPerson, float] | None:
+        """The person whom a name form most likely means, with a score; None if nobody fits.
+
+        ``country``: alpha-2 or "" for an organisation where the text says so, None where it does not. ``near``: countries
+        that the text names, with weights.
+        """
+        candidates = self.by_name.get(name_key(form), ())
+        ranked = sorted(
+            ((self._score(p, form, title, country, published, near), p.key, p) for p in candidates), reverse=True
+        )
+        if not ranked or ranked[0][0] < 0:
+            return None
+        return ranked[0][2], ranked[0][0]
+
+    def _score(
+        self,
+        person: KnownPerson,
+        form: str,
+        title: Title | None,
+        country: str | None,
+        published: str | None,
+        near: dict[str, int],
+    ) -> float:
+        code = self.country_of(person)
+        if country is not None and (code or "") != country:
+            return -10
+        score = 3.0 if country is not None else 0.0
+        score += min(3.0, near.get(person.country, 0) * 0.75)
+        return score + max(_post_score(post, title, published) for post in person.posts)
+
+
+def _post_score(post: PostEntry, title: Title | None, published: str | None) -> float:
+    score = 1.0 if post.office in HEADS else 0.0
+    if title is not None:
+        if post.title == title.form or post.title == title.short or post.title.endswith(title.short):
+            score += 4
+        elif post.office == title.role or _role_of(post.title) == title.role:
+            score += 3.5
+        else:
+            score -= 2.5
+    if published:
+        size = min(len(published), len(post.start)) if post.start else 0
+        if post.start and post.start[:size] > published[:size]:
+            score -= 3
+        elif not post.end or post.end[: len(published)] >= published[: len(post.end)]:
+            score += 2
+        else:
+            score += 1 - min(2.0, 0.2 * (int(published[:4]) - int(post.end[:4])))
+    elif not post.end:
+        score += 1
+    return score
+
+
+def _role_of(title: str) -> str:
+    found = title_index().before(title, len(title))
+    return found[1].role if found else ""
+
+
+def _forms(person: KnownPerson) -> list[tuple[str, bool]]:
+    """Name forms of a person, each with whether it is a full name."""
+    forms: dict[str, bool] = {}
+    for post in person.posts:
+        forms[post.full_name] = True
+        forms.setdefault(post.name, False)
+        for alias in post.aliases:
+            forms.setdefault(alias, "・" in alias)
+        for reading in post.reading.split(";"):
+            if is_kana(reading):
+                forms.setdefault(reading, True)
+        if is_kana(post.full_name) and "・" in post.full_name:
+            last = post.full_name.rsplit("・", 1)[1]
+            forms.setdefault(last, False)
+    return [(form, full) for form, full in forms.items() if form]

@@ -1,0 +1,51 @@
+"""The lexicon of titles and what stands around them."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from articles.extraction.gazetteer.forms import FormIndex
+from articles.extraction.gazetteer.loading import DATA, rows_of
+
+MINISTER_KINDS = ("担当大臣", "担当相", "大臣", "長官", "部長官", "相")
+"""What makes a minister of a ministry's stem (財務 → 財務相)."""
+DEPUTY_KINDS = ("副大臣", "副長官", "次官", "政務官", "副相", "事務次官", "次官補")
+SHORT_DEPUTY = dict(zip(DEPUTY_KINDS, DEPUTY_KINDS, strict=True))
+TERM = re.compile(r"(?:前|元|現|次期|暫定|新|初代|筆頭|第[1-9一二三四五]|歴代|故)$")
+"""Words right before a title that say which holder is meant."""
+KEPT_TERM = re.compile(r"前|元|次期|暫定|第[1-9一二三四五]")
+"""Those that belong to the title as recorded."""
+NO_HOLDER = re.compile(
+    r"(?:会談|会合|会議|協議|級|理事会|候補|選[挙びで]?|令|府|官邸|公邸|制度?|権限|職|任期|就任|経験|声明案|"
+    r"[間ら]?会談|演説台|同士|夫人|専用|宮殿|報道官室|代行者|[室団処館部](?!長)|レベル|ポスト|在任|在職|辞任|退任|人事|不在|交代|指名|任命|公選)"
+)
+"""After a bare title: the office is meant, not its holder."""
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """An office as printed."""
+
+    form: str
+    short: str
+    """Shortest form; empty for a word that only contains a title (大統領選)."""
+    role: str
+    """What holders of different titles share: 首相 and 総理大臣 are ``head_of_government``."""
+
+
+@cache
+def title_index() -> FormIndex[Title]:
+    """Every title of data/titles.csv, and those composed of a ministry's stem and a rank."""
+    titles = {row["form"]: Title(row["form"], row["short"], row["role"]) for row in rows_of(DATA / "titles.csv")}
+    for row in rows_of(DATA / "ministries.csv"):
+        stem, role = row["stem"], row["role"] or f"minister of {row['stem']}"
+        for kind in MINISTER_KINDS:
+            titles.setdefault(stem + kind, Title(stem + kind, stem + kind, role))
+        for kind in DEPUTY_KINDS:
+            titles.setdefault(stem + kind, Title(stem + kind, kind, f"deputy {role}"))
+    return FormIndex(titles.items())
+
+
+@cache
+def ministry_stems() -> tuple[str, ...]:
+    return tuple(row["stem"] for row in rows_of(DATA / "ministries.csv"))
