@@ -97,17 +97,19 @@ class Server:
     def stop(self) -> bool:
         """End the server cleanly, open connections included; False where none was running."""
         noted = self._pid_file()
-        stopped = False
+        stopping: int | None = None
         deadline = time.monotonic() + PATIENCE
         while time.monotonic() < deadline:
             pid = self.pid()
-            if pid is not None and not stopped:
+            if pid is not None and stopping is None:
                 self._signal(pid, signal.SIGINT)
-                stopped = True
+                stopping = pid
+            if pid not in (None, stopping):
+                return True  # another process has started one anew
             with self._lock() as lock:
                 if lock is not None and pid is None:
                     self._remove_short_socket_folder(noted)
-                    return stopped
+                    return stopping is not None
             time.sleep(0.02)
         raise DatabaseServerError(f"The database server does not stop within {PATIENCE:.0f} s.{self._last_words()}")
 
