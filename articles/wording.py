@@ -3,12 +3,12 @@
 Used on both sides (ingest writes the index, pages ask it), so that both cut and fold alike. SudachiPy only: no language
 model. A text is indexed by three kinds of term, told apart by their first letter:
 
-``w:停戦``    a dictionary word (mode C cut to A, normalised form), at its position among the words; particles leave gaps
+``w:停戦``    a dictionary word (mode C cut to A, normalised form), at its place among the words; particles leave gaps
 ``b:停戦``    two neighbouring characters, at their position: any substring is a phrase of these
 ``k:トカエフ`` a run of katakana without its long marks: joins トカエフ and トカーエフ
 
-Folding works on copies: width and case (NFKC, casefold), hiragana to katakana, small kana to large, ヴ to ブ, all dashes and
-waves to one; white space is dropped. :func:`find_matches` maps back to the source's own code points.
+Folding works on copies: width and case (NFKC, casefold), hiragana to katakana, small kana to large, ヴ to ブ, dashes
+and waves to one each; white space is dropped. :func:`find_matches` maps back to the source's own code points.
 """
 
 import re
@@ -91,9 +91,9 @@ def tsvector(text: str) -> str:
 
 
 def tsquery(words: Iterable[Sequence[str]]) -> str:
-    """A tsquery literal: every item must be met, each by any of its alternatives (米国, アメリカ). Empty if nothing is asked.
+    """A tsquery literal: every item must be met, each by any of its alternatives (米国, アメリカ).
 
-    Cast it (``%s::tsquery``); ``to_tsquery`` would parse the terms anew.
+    Empty if nothing is asked. Cast it (``%s::tsquery``); ``to_tsquery`` would parse the terms anew.
     """
     groups = []
     for alternatives in words:

@@ -1,11 +1,14 @@
 """Who acts and speaks: countries, leaders with their posts, organisations."""
 
+from datetime import date
+
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Q, Value
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from articles.models.fields import DATE_PRECISION_LABELS, choices_of
-from articles.vocabulary import AliasKind
+from articles.vocabulary import AliasKind, DatePrecision
 
 ALIAS_KIND_LABELS = {
     AliasKind.NAME: _("名称"),
@@ -34,6 +37,7 @@ class Country(models.Model):
         verbose_name_plural = _("国・地域")
         ordering = ["name_ja"]
         constraints = [
+            models.CheckConstraint(condition=Q(code__regex=r"^[A-Z][A-Z0-9]{1,7}$"), name="country_code_form"),
             models.CheckConstraint(
                 condition=Q(latitude__isnull=True) | Q(latitude__gte=-90, latitude__lte=90),
                 name="country_latitude_range",
@@ -77,6 +81,7 @@ class Organization(models.Model):
         related_name="organizations",
         verbose_name=_("国・地域"),
     )
+    kind = models.CharField(_("種類"), max_length=20, blank=True, help_text=_("ministry、media、party など"))
     reviewed = models.BooleanField(_("確認済み"), default=False)
 
     class Meta:
@@ -112,8 +117,8 @@ class OrganizationAlias(models.Model):
 class Leader(models.Model):
     """A person who holds or held a public office."""
 
-    name = models.CharField(_("氏名"), max_length=60, help_text=_("初出後に使う形(トカエフ、習近平)"))
-    full_name = models.CharField(_("フルネーム"), max_length=120, blank=True)
+    name = models.CharField(_("氏名"), max_length=120, help_text=_("初出後に使う形(トカエフ、習近平)"))
+    full_name = models.CharField(_("フルネーム"), max_length=200, blank=True)
     name_en = models.CharField(_("英語名"), max_length=120, blank=True)
     reading = models.CharField(_("読み"), max_length=120, blank=True, help_text=_("ひらがな、複数は ; で区切る"))
     country = models.ForeignKey(
@@ -127,7 +132,7 @@ class Leader(models.Model):
     )
     register_key = models.CharField(
         _("登録簿の鍵"),
-        max_length=180,
+        max_length=220,
         unique=True,
         null=True,
         blank=True,
@@ -186,7 +191,24 @@ class Post(models.Model):
         verbose_name_plural = _("在任")
         ordering = ["start"]
         constraints = [
-            models.UniqueConstraint(fields=["leader", "country", "title", "start"], name="post_once"),
+            # An unknown country or day counts as a value: PostgreSQL 14 has no NULLS NOT DISTINCT.
+            models.UniqueConstraint(
+                "leader",
+                Coalesce("country", Value("")),
+                "title",
+                Coalesce("start", Value(date(1, 1, 1))),
+                name="post_once",
+            ),
+            models.CheckConstraint(
+                condition=Q(start__isnull=True, start_precision="")
+                | Q(start__isnull=False, start_precision__in=[p.value for p in DatePrecision]),
+                name="post_start_has_precision",
+            ),
+            models.CheckConstraint(
+                condition=Q(end__isnull=True, end_precision="")
+                | Q(end__isnull=False, end_precision__in=[p.value for p in DatePrecision]),
+                name="post_end_has_precision",
+            ),
             models.CheckConstraint(
                 condition=Q(start__isnull=True) | Q(end__isnull=True) | Q(end__gte=F("start")), name="post_order"
             ),

@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from articles.models.fields import DATE_PRECISION_LABELS, choices_of
-from articles.vocabulary import ArticleOrigin
+from articles.vocabulary import ArticleOrigin, DatePrecision
 
 ORIGIN_LABELS = {
     ArticleOrigin.COMMAND: _("コマンド"),
@@ -55,6 +55,10 @@ class Article(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["url"], condition=~Q(url=""), name="article_url_once"),
             models.CheckConstraint(condition=~Q(title=""), name="article_has_title"),
+            models.CheckConstraint(
+                condition=Q(published_precision__in=[p.value for p in DatePrecision]),
+                name="article_published_precision",
+            ),
         ]
         indexes = [models.Index(fields=["-published", "-id"], name="article_newest")]
 
@@ -84,6 +88,7 @@ class TextVersion(models.Model):
             models.UniqueConstraint(fields=["article", "number"], name="version_number_once"),
             models.UniqueConstraint(fields=["article"], condition=Q(is_current=True), name="version_current_once"),
             models.CheckConstraint(condition=~Q(body=""), name="version_has_body"),
+            models.CheckConstraint(condition=Q(number__gte=1), name="version_number_range"),
         ]
         indexes = [models.Index(fields=["sha256"], name="version_sha256")]
 

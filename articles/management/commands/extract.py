@@ -1,15 +1,16 @@
 """``manage.py extract PATH…``: what would be read out of articles, as JSON lines; needs no database."""
 
 import json
-import sys
 from argparse import ArgumentParser
-from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.core.management.base import BaseCommand
 
 from articles.extraction import extract
-from articles.ingest.reading import parse_source
+from articles.ingest.errors import ReadingError
+from articles.ingest.files import SourceFile, find_files
+from articles.ingest.reading import read_source
 from articles.ingest.record import to_record
 
 
@@ -22,11 +23,21 @@ class Command(BaseCommand):
         parser.add_argument("--no-syntax", action="store_true", help="rules alone, without the dependency parse")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        for path in options["paths"]:
-            text = sys.stdin.read() if path == "-" else Path(path).read_text(encoding="utf-8")
-            article = parse_source(text)
-            findings = extract(
-                article.body, title=article.title, published=article.published, syntax=not options["no_syntax"]
-            )
-            record = to_record(Path(path).name, article, findings)
-            self.stdout.write(json.dumps(record, ensure_ascii=False))
+        failed = False
+        for file in find_files(options["paths"]):
+            try:
+                record = _record(file, syntax=not options["no_syntax"])
+            except (OSError, ReadingError) as error:
+                failed = True
+                reason = error.strerror or str(error) if isinstance(error, OSError) else str(error)
+                self.stderr.write(f"{file.path}: {reason}")
+            else:
+                self.stdout.write(json.dumps(record, ensure_ascii=False))
+        if failed:
+            raise SystemExit(1)
+
+
+def _record(file: SourceFile, *, syntax: bool) -> dict[str, Any]:
+    source = read_source(file.read(settings.ARTICLE_MAX_BYTES), max_bytes=settings.ARTICLE_MAX_BYTES)
+    findings = extract(source.body, title=source.title, published=source.published, syntax=syntax)
+    return to_record(file.name, source, findings)
