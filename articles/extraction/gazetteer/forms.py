@@ -60,7 +60,7 @@ class FormIndex(Generic[T]):
         """``(end, entry)`` of the longest form that begins at ``start``."""
         for length in self._heads.get(text[start : start + 2], ()):
             entry = self.entries.get(text[start : start + length])
-            if entry is not None:
+            if entry is not None and start + length <= len(text):
                 return start + length, entry
         return None
 
@@ -79,7 +79,7 @@ class FormIndex(Generic[T]):
         while at < size:
             for length in heads.get(text[at : at + 2], ()):
                 entry = entries.get(text[at : at + length])
-                if entry is not None:
+                if entry is not None and at + length <= size:
                     yield at, at + length, entry
                     at += length
                     break
