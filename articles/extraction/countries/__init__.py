@@ -18,6 +18,7 @@ from articles.extraction.countries.abbreviations import (
 )
 from articles.extraction.gazetteer.entries import CountryEntry
 from articles.extraction.gazetteer.forms import FormIndex
+from articles.extraction.gazetteer.loading import words
 from articles.vocabulary import AliasKind
 
 _KATAKANA = re.compile(r"[ァ-ヺー]")
@@ -33,12 +34,8 @@ _TIME_BEFORE = re.compile(
 _GOVERNMENT_AFTER = re.compile(
     r"(?:は|が(?!あ)|も|側|によると|によれば|の(?:報道官|高官|当局者|反応|意向|報道担当|関係者|思惑|主張|出方|立場))"
 )
-_NOT_A_COUNTRY = FormIndex(
-    (form, True)
-    for form in ["日本円", "日本海", "日本時間", "日本列島", "日本人学校", "日本酒", "日本語", "日本刀", "日本脳炎", "日本料理", "日本食", "インド洋", "インド太平洋", "南シナ海", "東シナ海", "黄海", "トルコ石", "ペルシャ湾", "メキシコ湾", "メキシコシティー", "メキシコシティ", "ニューメキシコ", "グアテマラ市", "パナマ帽", "コロンビア大学", "コロンビア特別区", "ジョージア州", "ジョージア工科大", "アメリカンフットボール", "アメリカンエキスプレス", "アメリカン航空", "ラテンアメリカ", "中央アメリカ", "北アメリカ", "南アメリカ", "北米", "南米", "中米", "中南米", "ヨルダン川", "ギニア湾", "ソロモン海", "フィリピン海", "アラビア海", "カナダドル", "スイスフラン", "タイバーツ", "インドルピー", "ロシアルーブル", "トルコリラ", "香港ドル", "台湾ドル", "台湾海峡トンネル", "中国地方", "中国銀行頭取", "中国新聞", "中国山地", "中国電力", "ニュージーランドドル", "シンガポールドル", "米ドル", "豪ドル", "加ドル", "英ポンド", "アメリカ大陸", "ブラジリア", "ギニアワーム", "コンゴ川", "ナイル川", "ニジェール川", "ニジェール・デルタ", "旧ソ連", "旧ソビエト", "全アメリカ", "マリアナ", "北京時間", "北京五輪", "パリ協定", "パリ五輪", "ロンドン五輪", "東京五輪", "アメリカ杯", "セントルイス", "セントクリストファー・アンド", "イスラエル通り", "インドシナ", "フランス語", "ドイツ語", "ロシア語", "スペイン語", "英語", "韓国語", "中国語", "タイ語", "イタリア語", "トルコ語", "ベトナム語", "ウクライナ語", "カナダガン", "インド象", "カナダ湖", "サモア人形", "米中枢同時テロ", "旧ドイツ", "フランクフルト", "ドイツ銀行", "チリ地震", "チャド湖", "タイムズ", "マルタ島会談", "アメリカ英語", "イギリス英語", "米国株式会社", "日本全国紙", "ジョージア大"]
-)
+_NOT_A_COUNTRY = words("not_country_names")
 """Longer words that begin with a country's name and name none, or are another rule's."""
-_GLUE_AFTER = frozenset("人語製産系側軍国領船機紙級流風型式")
 _SHORT_KANA = 4
 """A katakana name shorter than this must be a word of its own."""
 
@@ -60,8 +57,8 @@ class CountryFinder:
     def __init__(self, countries: tuple[CountryEntry, ...]) -> None:
         iso = [c for c in countries if c.is_iso]
         names = [(form, (c.code, kind)) for c in iso for form, kind in _forms(c) if kind is not AliasKind.ONE_KANJI]
-        self.names: FormIndex[tuple[str, AliasKind] | None] = FormIndex(
-            [*((form, None) for form in _NOT_A_COUNTRY.entries), *names]
+        self.names: FormIndex[tuple[str, AliasKind]] = FormIndex(
+            [*((form, ("", AliasKind.NAME)) for form in _NOT_A_COUNTRY), *names]
         )
         self.kanji = {form: c.code for c in iso for form, kind in _forms(c) if kind is AliasKind.ONE_KANJI}
 
@@ -73,34 +70,36 @@ class CountryFinder:
             taken[start:end] = b"\1" * (end - start)
         for hit in hits:
             taken[hit.start : hit.end] = b"\1" * (hit.end - hit.start)
-        for rule in (self._rows, self._prefixed, self._singles):
-            for hit in rule(text):
-                if not any(taken[hit.start : hit.end]):
-                    taken[hit.start : hit.end] = b"\1" * (hit.end - hit.start)
-                    hits.append(hit)
+        for rule in (self._prefixed, self._rows, self._singles):
+            for row in rule(text):
+                if row and not any(taken[row[0].start : row[-1].end]):
+                    taken[row[0].start : row[-1].end] = b"\1" * (row[-1].end - row[0].start)
+                    hits += row
         return sorted(hits, key=lambda hit: hit.start)
 
     def _silent_words(self, text: str) -> Iterator[tuple[int, int]]:
         for start, end, entry in self.names.scan(text):
-            if entry is None:
+            if not entry[0]:
                 yield start, end
 
     def _full_names(self, text: str) -> Iterator[CountryHit]:
         for start, end, entry in self.names.scan(text):
-            if entry is None:
-                continue
             code, kind = entry
+            if not code:
+                continue
             if kind is AliasKind.METONYM:
                 if _GOVERNMENT_AFTER.match(text, end) and _whole_word(text, start, end):
                     yield CountryHit(start, end, code, "country.metonym", 0.7)
             elif _whole_word(text, start, end):
                 yield CountryHit(start, end, code, f"country.{kind}")
 
-    def _rows(self, text: str) -> Iterator[CountryHit]:
+    def _rows(self, text: str) -> Iterator[list[CountryHit]]:
         """日米韓, 英独仏, 米中."""
         for match in _ROW.finditer(text):
             start, row = match.start(), match[0]
             if row[0] == "日" and _DAY_BEFORE.search(text[max(0, start - 1) : start]):
+                start, row = start + 1, row[1:]
+            if row[:1] == "ロ" and _KATAKANA.match(text[max(0, start - 1) : start]):
                 start, row = start + 1, row[1:]
             while row and row[-1] in RARE and row[-1] != "パ":
                 row = row[:-1]
@@ -108,11 +107,13 @@ class CountryFinder:
                 continue
             if row == "日中" and re.match(r"[はにもを]|の(?:気温|最高|暑さ|時間)", text[start + 2 : start + 6]):
                 continue
-            for at, char in enumerate(row, start):
-                if char in self.kanji:
-                    yield CountryHit(at, at + 1, self.kanji[char], "country.row", 0.95)
+            yield [
+                CountryHit(at, at + 1, self.kanji[char], "country.row", 0.95)
+                for at, char in enumerate(row, start)
+                if char in self.kanji
+            ]
 
-    def _prefixed(self, text: str) -> Iterator[CountryHit]:
+    def _prefixed(self, text: str) -> Iterator[list[CountryHit]]:
         """対露, 駐米, 訪韓, 在日."""
         for match in _PREFIXED.finditer(text):
             prefix, kanji, at = match[0][0], match["kanji"], match.start()
@@ -129,15 +130,20 @@ class CountryFinder:
                 continue
             if kanji[0] in "ロウイ" and _KATAKANA.match(text[at + 2 : at + 3]):
                 continue
-            if kanji[0] in self.kanji:
-                yield CountryHit(at + 1, at + 2, self.kanji[kanji[0]], "country.prefixed", 0.95)
+            if kanji[-1] == "中" and len(kanji) > 1:
+                kanji = kanji[:-1]
+            yield [
+                CountryHit(offset, offset + 1, self.kanji[char], "country.prefixed", 0.95)
+                for offset, char in enumerate(kanji, at + 1)
+                if char in self.kanji and (char in COMMON or offset == at + 1)
+            ]
 
-    def _singles(self, text: str) -> Iterator[CountryHit]:
+    def _singles(self, text: str) -> Iterator[list[CountryHit]]:
         """米軍, 仏政府, トランプ米大統領."""
         for match in _SINGLE.finditer(text):
             at, char = match.start(), match[0]
             if char in self.kanji and self._stands_alone(text, at, char):
-                yield CountryHit(at, at + 1, self.kanji[char], "country.one_kanji", 0.9)
+                yield [CountryHit(at, at + 1, self.kanji[char], "country.one_kanji", 0.9)]
 
     def _stands_alone(self, text: str, at: int, char: str) -> bool:
         before, after = text[max(0, at - 3) : at], text[at + 1 : at + 8]

@@ -4,14 +4,14 @@ Newspapers write 日米韓, 対露, 駐米, 訪韓, 米軍, 英紙. The same kan
 (英語, 独立, 仏教, 比較, 日中 'by day'), so each is taken only where its neighbours license it.
 """
 
+from articles.extraction.gazetteer.loading import words
+
 COMMON = frozenset("米日中韓朝露ロ英仏独伊豪印台比越加泰蘭墺")
 """Kanji that may stand in a row of countries (日米韓)."""
 RARE = frozenset("西土北波白葡伯墨洪瑞芬希埃亜尼馬星蒙緬港丁諾典宇烏濠魯ウパ")
 """Kanji that count only after 駐, 訪, 対, 在, or beside ・ and another country."""
 
-NOT_COUNTRIES = frozenset(
-    ["中米", "北米", "南米", "中南米", "欧米", "全米", "新米", "白米", "玄米", "平米", "久米", "古米", "台中", "朝日", "中日新聞", "中日ドラゴンズ", "日比谷", "加比", "比加", "日日", "北西", "西北", "土日", "南北", "北朝", "南朝", "中西部", "中北部", "中越地震", "日土", "西独", "東独", "日台場", "対比", "反比例", "反比", "在中者", "西日", "英印", "比例", "東西", "北東", "東北", "伊予", "伊勢", "伊豆", "伊達", "伊丹", "伊那", "豪雨", "日向", "日光", "日立", "日産", "日通", "日経", "日刊", "日清", "日揮", "日野", "日進", "中京", "日銀", "日航", "台東", "英伊", "独占", "独立", "米沢", "米子", "米原", "米山", "米田", "米倉", "米谷", "米村", "米長", "米内", "米川", "米寿", "米粉", "米価", "米飯", "米粒", "米作", "米俵", "米屋", "米菓", "米穀", "米朝師匠", "韓流", "韓非", "中台座", "亜米", "訪米客"]
-)
+NOT_COUNTRIES = words("not_countries")
 """Words with such kanji that name no country, or name it by another rule."""
 
 PREFIXES: dict[str, frozenset[str]] = {

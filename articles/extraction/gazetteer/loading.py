@@ -24,6 +24,13 @@ def rows_of(path: Path) -> Iterator[dict[str, str]]:
         yield from csv.DictReader(file)
 
 
+@cache
+def words(name: str) -> frozenset[str]:
+    """A word list of data/words: words between white space, lines with # are remarks."""
+    lines = (DATA / "words" / f"{name}.txt").read_text(encoding="utf-8").splitlines()
+    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
+
+
 def read_countries(path: Path = DATA / "countries.csv") -> Iterator[CountryEntry]:
     """Countries and country-like actors, in the file's order."""
     for row in rows_of(path):

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from articles.extraction.people.introductions import Reference
-from articles.extraction.people.known import ORDINARY, KnownPeople, KnownPerson, is_kana, name_key
+from articles.extraction.people.known import HEADS, ORDINARY, KnownPeople, KnownPerson, in_office, is_kana, name_key
 
 MIN_UNTITLED = 3
 """A name without office and country must have so many kana to be looked up in the gazetteer."""
@@ -89,7 +89,7 @@ class Identifier:
                 return 0.0
             score += 1
         if reference.title and person.titles:
-            if reference.title.role in person.roles:
+            if reference.title.role in person.roles or any(t.endswith(reference.title.short) for t, _ in person.titles):
                 score += 2
             elif score < 2 and self._is_someone_else(reference, person):
                 return 0.0
@@ -129,6 +129,8 @@ class Identifier:
             return None
         found = self.known.best(form, None, reference.country, self.published, self.near)
         if found is None or found[1] < 1.0 or (not full and found[1] < 2.0):
+            return None
+        if not any(post.office in HEADS or in_office(post, self.published) for post in found[0].posts):
             return None
         person = Person(known=found[0], rule=reference.rule, confidence=0.8)
         self.people.append(person)

@@ -14,7 +14,8 @@ from articles.extraction.people.titles import KEPT_TERM, NO_HOLDER, TERM, Title,
 HONORIFIC = re.compile(r"氏(?!名|族|子|ら?によると(?=$))|さん(?!か)|女史|師(?!団|範)|容疑者|被告|陛下|殿下|閣下|夫妻")
 _BOUNDARY = re.compile(r"[、。「」『』\n\s…:;!?はがをにへでもと]")
 _LIST_SEPARATOR = re.compile(r"[、・とや,]$|及び$|および$|並びに$")
-_COMBINED = re.compile(r"兼")
+_APPOINTED = re.compile(r"(?P<honorific>氏|さん)(?:を|が|は|の)(?:新)?$")
+_APPOINTMENT = re.compile(r"(?:に|として|への?)(?:任命|指名|起用|選出|承認|就任|選ばれ|選ん|就[いく]|昇格|再任|認め)")
 _GOVERNMENT = re.compile(r"(?P<term>前|元|旧|次期|新)?政権")
 _MODIFIER = re.compile(r"[一-龥々ァ-ヺー・、A-Z]")
 _MODIFIER_LIMIT = 16
@@ -100,7 +101,7 @@ class IntroductionFinder:
         before = self.text[begin - 1 : begin]
         if before in ("両", "各") and self._listed(begin - 1, end, title, text_title):
             return end
-        name, left, hits = self._left(begin)
+        name, left, hits = self._left(begin, self._named_until)
         country = self._country(hits)
         if name is not None and not self._is_claimed(name):
             self._add_named(name, end, title, text_title, country, "person.name.before_title", bool(hits))
@@ -108,10 +109,9 @@ class IntroductionFinder:
         if before in ("同", "両", "各"):
             self._add(Reference(begin - 1, end, None, title, text_title, None, "person.role", prefix=before))
             return end
-        if self._title_first(left, end, title, text_title, country) or self._in_bracket(
-            left, end, title, text_title, country
-        ):
-            return end
+        for pattern in (self._title_first, self._in_bracket, self._appointed):
+            if pattern(left, end, title, text_title, country):
+                return end
         if not NO_HOLDER.match(self.text, end) and not re.match(r"[一-龥ァ-ヺー]", self.text[left - 1 : left] or " "):
             start_at, country = self._office_of(left, country)
             self._add(Reference(start_at, end, None, title, text_title, country, "person.role"))
@@ -127,16 +127,17 @@ class IntroductionFinder:
 
     def _combined(self, title: Title, end: int) -> tuple[Title, int]:
         """首相兼外相 → 首相; 副首相兼外相 → 外相."""
-        while _COMBINED.match(self.text, end):
-            found = title_index().at(self.text, end + 1)
+        while True:
+            combined = self.text[end : end + 1] == "兼"
+            found = title_index().at(self.text, end + combined)
             if not found or not found[1].short:
                 break
             end = found[0]
-            if title.role in ("deputy_head", "party_leader", "lawmaker") or title.short.startswith("副"):
+            if not combined or title.role in ("deputy_head", "party_leader", "lawmaker") or title.short.startswith("副"):
                 title = found[1]
         return title, end
 
-    def _left(self, end: int) -> tuple[NameHit | None, int, list[CountryHit | OrganizationHit]]:
+    def _left(self, end: int, floor: int = 0) -> tuple[NameHit | None, int, list[CountryHit | OrganizationHit]]:
         """Reads leftwards from an office: affiliations, then a name. Returns the name, the leftmost offset, the affiliations."""
         at, hits = end, []
         for _ in range(4):
@@ -148,9 +149,9 @@ class IntroductionFinder:
                     name = self.reader.before(self.text, at - 1)
                     return (name, at, hits) if name else (None, at, hits)
                 continue
-            if name := self.reader.before(self.text, at, self._named_until):
+            if name := self.reader.before(self.text, at, floor):
                 return name, at, hits
-            step = self._modifier(at)
+            step = self._modifier(at, floor)
             if step == at:
                 break
             at = step
@@ -159,7 +160,7 @@ class IntroductionFinder:
     def _is_name(self, hit: CountryHit | OrganizationHit) -> bool:
         return False
 
-    def _modifier(self, end: int) -> int:
+    def _modifier(self, end: int, floor: int) -> int:
         """Where an unknown affiliation (統治評議会, アジア大洋州) before an office begins: at a name or a known affiliation."""
         for at in range(end - 1, max(0, end - _MODIFIER_LIMIT), -1):
             if not _MODIFIER.match(self.text[at]):
@@ -169,7 +170,7 @@ class IntroductionFinder:
             rest = self.text[at:end]
             if PLACE_AFTER.match(rest) or rest[0] in "ァィゥェォッャュョー・、":
                 continue
-            name = self.reader.before(self.text, at, self._named_until)
+            name = self.reader.before(self.text, at, floor)
             if name and self._name_may_precede(name, rest):
                 return at
         return end
@@ -178,7 +179,7 @@ class IntroductionFinder:
         if "ァ" <= name.form[0] <= "ヺ":
             return not ("ァ" <= rest[0] <= "ヺ")
         family = next((f for f in (name.form[:2], name.form[:3]) if f in surnames("ja")), "")
-        return (name.form in self.reader.people.by_name and len(name.form) >= 3) or bool(family and len(name.form) >= 3)
+        return name.form in self.reader.people.full_names or bool(family and len(name.form) >= 3)
 
     def _country(self, hits: list[CountryHit | OrganizationHit]) -> str | None:
         for hit in hits:
@@ -299,6 +300,22 @@ class IntroductionFinder:
             return False
         close = end + 1 if self.text[end : end + 1] == ")" else end
         self._add_named(name, close, title, text_title, country, "person.name.bracket", country is not None)
+        return True
+
+    def _appointed(self, left: int, end: int, title: Title, text_title: str, country: str | None) -> bool:
+        """ゴンサレス氏を次期大統領として承認."""
+        match = _APPOINTED.search(self.text, max(0, left - 8), left)
+        name = self.reader.before(self.text, match.start()) if match else None
+        if match is None or name is None or not _APPOINTMENT.match(self.text, end):
+            return False
+        start, named_country, strong = self._prefix(name.start)
+        self._add(
+            Reference(
+                start, match.end("honorific"), name, title, text_title, country or named_country,
+                "person.name.appointed", name.sure, strong=strong or country is not None,
+            )
+        )  # fmt: skip
+        self._claimed[name.end] = name.start
         return True
 
     def _is_claimed(self, name: NameHit) -> bool:

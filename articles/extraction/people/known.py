@@ -4,12 +4,11 @@ from dataclasses import dataclass
 
 from articles.extraction.gazetteer.entries import PostEntry
 from articles.extraction.gazetteer.forms import FormIndex, skeleton
+from articles.extraction.gazetteer.loading import words
 from articles.extraction.people.titles import Title, title_index
 
 HEADS = frozenset({"head_of_state", "head_of_government", "monarch_heir", "foreign_minister", "head_of_organization"})
-ORDINARY = frozenset(
-    ["タイ", "バー", "ルー", "シン", "カー", "イン", "ロス", "ライス", "モンテネグロ", "フランシスコ", "パウエル", "ブッシュ", "テル", "トラ", "マス", "バス", "メイ", "ジョンストン", "ムハンマド", "ラスムセン", "ミリバンド", "ルペン", "フィリップ", "コス", "ケイン", "ヒル", "ラム", "チョン", "チャン", "マイン", "ラマ", "ルト", "キール", "ファイ", "デビ", "ヘイリー", "サンダース", "フォード", "テイラー", "スミス", "ジョーンズ", "ジョン", "ポール", "マイケル", "アリ", "オマル", "ハッサン", "フセイン", "アフマド", "アブドラ", "アブドゥラ", "キム", "パク", "リー", "グリーン", "ブラウン", "ホワイト", "ブラック", "ウッド", "ベル", "コーエン", "クーパー", "チャールズ", "ウィリアム", "アン", "ダン", "ベン", "サム", "リン", "モン", "ソン", "ホン", "ハン", "マー", "サンチェス", "ロペス", "ガルシア", "ロドリゲス", "マルティネス", "ゴンサレス", "エルナンデス", "シルバ", "サントス", "コスタ", "アンナ", "マリア", "アンドレ", "ディアス", "ペレス", "ハリス", "ロジャース", "クラーク", "クラウス", "クライン", "マルタ", "ロメロ", "ボス", "ウォーカー", "バーンズ", "ターナー", "ペイン", "リード", "ストーン", "明仁", "徳仁", "東", "原", "南", "平", "泉", "森", "林", "関", "菅", "岸", "李", "金", "王", "張", "黄", "朴", "文", "習", "温", "江", "胡", "朱", "高", "上皇", "天皇", "国王", "女王"]
-)
+ORDINARY = words("shared_names")
 """Names that are ordinary words, or that many people share: taken only with title, country or full name."""
 
 
@@ -115,6 +114,13 @@ def _post_score(post: PostEntry, title: Title | None, published: str | None) -> 
     elif not post.end:
         score += 1
     return score
+
+
+def in_office(post: PostEntry, day: str | None) -> bool:
+    """Whether a term holds on a day (ISO 8601 at any precision), or today if None."""
+    if day is None:
+        return not post.end
+    return post.start[: len(day)] <= day[: len(post.start)] and (not post.end or post.end[: len(day)] >= day[: len(post.end)])
 
 
 def _role_of(title: str) -> str:
