@@ -3,6 +3,7 @@
 from articles.extraction.amounts import find_amounts
 from articles.extraction.cast import find_cast
 from articles.extraction.dates import find_dates
+from articles.extraction.events import find_events
 from articles.extraction.findings import Findings, Mention
 from articles.extraction.gazetteer import Gazetteer, default_gazetteer
 from articles.extraction.parsing import read
@@ -27,6 +28,7 @@ def extract(
     dates = find_dates(document, published)
     amounts = find_amounts(document, published)
     cast = find_cast(document, published, gazetteer)
+    events = find_events(document, cast, dates, amounts)
     mentions = [
         Mention(d.span, MentionKind.DATE, d.value.iso, d.value.rule, method=d.value.method) for d in dates.mentions
     ]
@@ -36,6 +38,7 @@ def extract(
         countries=cast.countries,
         leaders=cast.leaders,
         organizations=cast.organizations,
+        events=events,
         amounts=amounts,
         dates=dates.mentions,
         mentions=tuple(sorted(mentions, key=lambda m: (m.span.start, -m.span.end))),

@@ -1,0 +1,180 @@
+"""Events as single sentences tell them, before the mentions of one event are joined."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from articles.extraction.cast import Cast
+from articles.extraction.events import dating, lexicon, places, status
+from articles.extraction.events.clauses import SentenceView
+from articles.extraction.events.dating import Timeline
+from articles.extraction.events.frames import FRAMES
+from articles.extraction.events.inflection import Form
+from articles.extraction.events.lexicon import Trigger
+from articles.extraction.events.participants import Roles, roles_of
+from articles.extraction.events.parties import Parties
+from articles.extraction.events.running import Running
+from articles.extraction.findings import DateValue, Ref, Span, Statement
+from articles.extraction.parsing import SILENT_ZONES, Zone
+from articles.vocabulary import EventMode, EventStatus, EventType, Method
+
+
+@dataclass
+class Candidate:
+    """An event as one clause tells it."""
+
+    type: EventType
+    mode: EventMode | None
+    status: EventStatus
+    date: DateValue | None
+    actors: tuple[Ref, ...]
+    recipients: tuple[Ref, ...]
+    place: Span | None
+    evidence: list[Span]
+    rule: str
+    confidence: float
+    trigger: Trigger
+    method: Method
+    paragraph: int
+    sentence: int
+    again: bool = False
+    """The text says that it is one more (覚書にも署名した)."""
+    amounts: list[str] = field(default_factory=list)
+
+    @property
+    def parties(self) -> frozenset[Ref]:
+        return frozenset(self.actors) | frozenset(self.recipients)
+
+
+class Reader:
+    """Reads the sentences of one article in order and keeps what they leave behind."""
+
+    def __init__(self, cast: Cast, parties: Parties, statements: Iterable[Statement]) -> None:
+        self._cast = cast
+        self._parties = parties
+        self._running = Running()
+        self._timeline = Timeline()
+        self._cues = {s.cue.span.start: s for s in statements if s.cue is not None}
+
+    def read(self, view: SentenceView) -> list[Candidate]:
+        """Candidates of one sentence; updates topic, parties and day."""
+        paragraph = view.document.paragraphs[view.sentence.paragraph]
+        if paragraph.zone in SILENT_ZONES or paragraph.zone is Zone.QUESTION:
+            return []
+        found = []
+        for trigger in lexicon.triggers(view.text, view.start, view.end, view.clause_start):
+            candidate = self._candidate(view, trigger)
+            if candidate is not None:
+                found.append(candidate)
+                if candidate.recipients:
+                    self._running.targets[frozenset(candidate.actors)] = candidate.recipients
+        self._leave(view, found)
+        return found
+
+    def _candidate(self, view: SentenceView, trigger: Trigger) -> Candidate | None:
+        told = status.judge(view, trigger)
+        if told is None:
+            return None
+        roles = roles_of(view, trigger, self._parties, self._running)
+        if roles is None or not _enough(trigger, roles):
+            return None
+        date = dating.date_of(view, trigger, told, self._timeline, roles.actors)
+        if trigger.tail.form is Form.NOMINAL and not _nominal_event(view, trigger, roles, date):
+            return None
+        if (
+            told is EventStatus.PLANNED
+            and date is None
+            and trigger.act.type is EventType.CONSULT
+            and trigger.tail.form is Form.NONPAST
+            and not trigger.tail.governor.startswith(("予定", "見通し", "こと"))
+        ):
+            return None
+        place = places.place_of(view, trigger)
+        evidence = Span(view.coordinate_start(trigger.start), min(max(trigger.tail.end, trigger.end), view.end))
+        return Candidate(
+            trigger.act.type,
+            trigger.act.mode,
+            told,
+            date,
+            roles.actors,
+            roles.recipients,
+            place,
+            [_trim(view.document.text, evidence)],
+            f"event.{trigger.act.rule}",
+            _confidence(roles, date),
+            trigger,
+            roles.method,
+            view.sentence.paragraph,
+            view.sentence.index,
+            again=view.text[trigger.start - 1] == "も",
+        )
+
+    def _leave(self, view: SentenceView, found: list[Candidate]) -> None:
+        topics = [g for g in view.groups if g.particle in ("は", "も") and not g.head] or [
+            g for g in view.groups if g.particle in ("は", "も")
+        ]
+        subjects = topics or [g for g in view.groups if g.particle == "が"]
+        if subjects:
+            self._running.topic = subjects[0].refs
+        named = self._parties.resolve([r for g in view.groups for r in g.refs])
+        if named:
+            self._running.parties = named
+        for candidate in found:
+            if candidate.type is EventType.CONSULT and candidate.status is EventStatus.OCCURRED:
+                self._running.meeting = candidate.actors
+            if (
+                candidate.date is not None
+                and candidate.status is EventStatus.OCCURRED
+                and len(candidate.date.iso) == 10
+            ):
+                self._timeline.move(candidate.date, candidate.actors)
+        if self._timeline.day is None and view.sentence.index < 3 and named:
+            lead = next((d for d in view.dates if len(d.value.iso) == 10), None)
+            if lead is not None:
+                self._timeline.move(lead.value, named)
+
+
+def _trim(text: str, span: Span) -> Span:
+    start = span.start
+    while start < span.end - 1 and text[start] in " \u3000\n、":
+        start += 1
+    return Span(start, span.end)
+
+
+def _enough(trigger: Trigger, roles: Roles) -> bool:
+    frame, kind = FRAMES[trigger.act.frame], trigger.act.type
+    everyone = set(roles.actors) | set(roles.recipients)
+    if frame.needs_recipient:
+        return bool(roles.actors) and bool(roles.recipients)
+    if frame.mutual:
+        if len(everyone) >= 2:
+            return True
+        single = next(iter(everyone), "")
+        return bool(re.fullmatch(r"o\d+", single)) and trigger.act.frame in (
+            "session",
+            "adopt",
+            "council",
+            "concord",
+            "mutual",
+        )
+    return bool(roles.actors) or kind is EventType.MOBILIZE
+
+
+def _nominal_event(view: SentenceView, trigger: Trigger, roles: Roles, date: DateValue | None) -> bool:
+    """A bare noun is an event where its phrase dates it, or names both who acts and who is acted on."""
+    if trigger.act.type in status.VERBAL or trigger.tail.governor.startswith(("後", "前", "直後", "中", "当日")):
+        return False
+    if FRAMES[trigger.act.frame].mutual:
+        if trigger.act.frame == "mediation":
+            return trigger.tail.governor.startswith(("で", "により", "によって", "の下", "のもと", "に乗り出"))
+        return trigger.act.nominal and date is not None and roles.prefixed
+    return bool(roles.recipients) and trigger.act.type in (EventType.ASSAULT, EventType.COERCE, EventType.SANCTION)
+
+
+def _confidence(roles: Roles, date: DateValue | None) -> float:
+    score = 0.85
+    if roles.method is not Method.STATED:
+        score -= 0.15
+    if date is None or date.method is Method.INHERITED:
+        score -= 0.1
+    return round(score, 2)

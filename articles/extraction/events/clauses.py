@@ -1,0 +1,205 @@
+"""A sentence cut for argument finding: clause borders, and groups of parties with the particle that follows them.
+
+No tagger: Japanese marks the end of a clause with an inflected form before 、 or before a noun, and a party's role
+with the particle after its noun phrase. Both are read from the characters.
+"""
+
+import bisect
+import re
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from articles.extraction.cast import Cast
+from articles.extraction.dates import DateIndex
+from articles.extraction.findings import DateMention, Mention, Ref, Span
+from articles.extraction.parsing import MASK, Document, Sentence
+from articles.vocabulary import MentionKind
+
+ASIDE = "\ue001"
+"""Stands for a character inside round brackets."""
+
+_PARTICLES = (
+    r"に対しては|に対しても|に対して|に対する|に対し|にたいし|に向けて|に向け|によると|によれば|による|によって|により|をめぐって|をめぐり|を巡って|を巡り|"
+    r"をめぐる|を巡る|について|に関する|に関して|との間で|との間に|との間の|との|とともに|と共に|とは|とも|への|へは|には|にも|からの|からは|からも|"
+    r"から|までの|まで|では|での|でも|において|における|にとって|として|など|は|が|も|を|に|へ|で|と|の|や|、|，|・|「"
+)
+_SUFFIX = (
+    r"(?:など(?:の)?|ら|側|政府|両政府|政権|両国|双方|両軍|当局|政府当局|両首脳|両外相|両首相|両大統領|各国|"
+    r"(?:の)?(?:首脳|外相|国防相|外務|防衛|財務|政府|大統領|首相|代表|高官|当局|軍|両国|両政府|両軍|両首脳|両外相|両首相|両氏|双方|各国|政府|[2-9２-９二三四五六七八九十]{1,2}(?:か|カ|ヵ|ヶ|ケ)?国(?:の)?(?:首脳|外相|政府|軍)?)ら?)*"
+)
+_HEAD_NOUN = (
+    rf"[一-龥々〆ァ-ヶーｦ-ﾟA-Za-zＡ-Ｚａ-ｚ0-9０-９・{MASK}%％／/]|[一二三四五六七八九十0-9０-９]つ|"
+    r"(?<=[一-龥])[りれきけみえ](?=[をがのへ一-龥])(?!の(?:た|だ))"
+)
+_AFTER_GROUP = re.compile(
+    rf"(?P<suffix>{_SUFFIX})(?P<aside>{ASIDE}*)"
+    rf"(?P<head>(?:の|{ASIDE})*(?:{_HEAD_NOUN}|「{MASK}*」|『{MASK}*』|の(?=[一-龥ァ-ヶ「『A-Z0-9０-９])|{ASIDE})*)"
+    rf"(?P<particle>{_PARTICLES})?"
+)
+_BETWEEN = re.compile(
+    r"(?:など|ら|側|政府|両首脳|大統領|首相|外相|の(?:首脳|外相|政府))?(?:、|，|,|・|と|や|及び|および|並びに|ならびに|、それに|それに|、及び|、そして|そして|、さらに|とも)?"
+)
+_NOT_CLAUSE = re.compile(
+    r"(?:に対し(?:て)?|として|について|をめぐ(?:って|り)|を巡(?:って|り)|に関し(?:て)?|にとって|に向け(?:て)?|において|によ(?:って|り)|にわた(?:って|り)|に伴(?:って|い)|を通じ(?:て)?|"
+    r"に加え(?:て)?|に先立(?:って|ち)|に際し(?:て)?|に続(?:いて|き)|に基づ(?:いて|き)|を除(?:いて|き)|はじめ|を含め(?:て)?|により|あたり|に限り|につき|にかけ(?:て)?|にのぼり|"
+    r"に合わせ(?:て)?|を前に|などで|に代わ(?:って|り)|に次い(?:で)|のうち|うち|をもって|に応じ(?:て)?|ついで|相次いで|引き続き|改めて|初めて|まで|から|など|では|には|とは|へは|あって|さらに|また|まず|なお|ただし|しかし|そして|そこで|一方|特に|"
+    r"ともに|共に|ことし|さい)$"
+)
+_PREDICATE_END = re.compile(r"[しりきみびちいえけべめれげせてでねずばらぎじぜ]$")
+_CONJUNCTION = re.compile(
+    r"(?:[たるいだうくすつむぶぬ]が|ものの|ため|ほか|うえで|上で|とともに|一方|一方で|後|あと|際|のち|たところ|ところ|ので|のに|けれども|直後|結果|ことから|ことで)$"
+)
+_ADNOMINAL = re.compile(
+    r"(?<=[一-龥ぁ-ん])(?<!に関)(?<!に対)(?<!をめぐ)(?<!を巡)(?<!によ)(?<!におけ)(?<!に基づ)(?<!とい)(?<!にわた)(?<!に係)(?<!あ)(?<!に向け)(?<!ま)(?<!いわゆ)(?<!あらゆ)"
+    r"[たるすむうつぶぐぬ](?=(?:の[をはがも]|こと|もの|[一-龥々ァ-ヶA-Z0-9０-９「『]))"
+)
+_CONTENT = re.compile(
+    r"(?:(?:[たるいだうくすつむぶぬ]|[一-龥])と(?=[^、。]{0,16}(?:述|語|発表|表明|明らか|主張|強調|説明|指摘|話|伝え|約束|宣言|訴|警告|非難|批判|通告|呼|報|否定|反論|投稿|明か|認め|し(?:た|て)|い(?:う|い)))|よう(?:に)?(?=[^、。]{0,30}(?:求|要求|要請|促|呼|訴|迫|申し入|働きかけ|提案|指示|命|勧告|説得))|旨(?=[^、。]{0,8}(?:述|発表|表明|伝|説明|の発言|強調)))"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Parties named side by side (日本とインドは) with what follows them."""
+
+    start: int
+    end: int
+    refs: tuple[Ref, ...]
+    spans: tuple[Span, ...]
+    head: str
+    """Nouns between the group and its particle (核施設 in イランの核施設を); empty if the particle follows directly."""
+    particle: str
+    tail: int
+    """Where the particle ends."""
+
+    @property
+    def bare(self) -> bool:
+        return not self.head
+
+
+@dataclass
+class SentenceView:
+    """One sentence with everything an event needs."""
+
+    document: Document
+    sentence: Sentence
+    text: str
+    """The body's text with quotations and round brackets masked; same offsets as ``document.text``."""
+    groups: tuple[Group, ...]
+    dates: tuple[DateMention, ...]
+    borders: tuple[int, ...] = field(default=())
+    """Offsets after which a new clause starts, sorted."""
+    contents: tuple[int, ...] = field(default=())
+    """Ends of content clauses (…と, …よう, …旨)."""
+
+    @property
+    def start(self) -> int:
+        return self.sentence.span.start
+
+    @property
+    def end(self) -> int:
+        return self.sentence.span.end
+
+    def clause_start(self, offset: int) -> int:
+        """Start of the innermost clause that ``offset`` stands in."""
+        at = bisect.bisect_right(self.borders, offset) - 1
+        return self.borders[at] if at >= 0 else self.start
+
+    def coordinate_start(self, offset: int) -> int:
+        """Start of the coordinated clause of ``offset``; relative and content clauses are inside."""
+        at = bisect.bisect_right(self.commas, offset) - 1
+        return self.commas[at] if at >= 0 else self.start
+
+    def clause_end(self, offset: int) -> int:
+        """Where the clause of ``offset`` ends: the next coordinate border or the sentence's end."""
+        at = bisect.bisect_right(self.commas, offset)
+        return self.commas[at] if at < len(self.commas) else self.end
+
+    @cached_property
+    def commas(self) -> tuple[int, ...]:
+        return tuple(b for b in self.borders if self.text[b - 1] in "、，,")
+
+    def groups_within(self, start: int, end: int) -> list[Group]:
+        return [g for g in self.groups if start <= g.start and g.end <= end]
+
+
+def masked_text(document: Document) -> str:
+    """``document.masked`` with the insides of round brackets masked as well."""
+    parts, at, text = [], 0, document.masked
+    for bracket in document.brackets:
+        if bracket.mark not in "(（" or bracket.span.start < at or document.quote_at(bracket.span.start) is not None:
+            continue
+        parts.append(text[at : bracket.span.start])
+        parts.append(ASIDE * len(bracket.span))
+        at = bracket.span.end
+    parts.append(text[at:])
+    return "".join(parts)
+
+
+def view(document: Document, sentence: Sentence, text: str, cast: Cast, dates: DateIndex) -> SentenceView:
+    """Cut one sentence."""
+    span = sentence.span
+    borders, contents = _borders(text, span)
+    groups = tuple(_groups(text, span, cast.top(span)))
+    return SentenceView(document, sentence, text, groups, tuple(dates.within(span)), borders, contents)
+
+
+def _borders(text: str, span: Span) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    borders: set[int] = set()
+    local = text[span.start : span.end]
+    for match in re.finditer(r"[、，]", local):
+        before = local[max(0, match.start() - 10) : match.start()].rstrip(ASIDE)
+        if _NOT_CLAUSE.search(before):
+            continue
+        if _CONJUNCTION.search(before) or _PREDICATE_END.search(before):
+            if before.endswith("で") and not before.endswith(("んで", "いで")):
+                continue
+            if before.endswith(("ら", "い", "ち")) and before.endswith(("から", "ならい")):
+                continue
+            borders.add(span.start + match.end())
+    for match in _ADNOMINAL.finditer(local):
+        borders.add(span.start + match.end())
+    contents = [span.start + match.end() for match in _CONTENT.finditer(local)]
+    borders.update(contents)
+    return tuple(sorted(borders)), tuple(contents)
+
+
+def _groups(text: str, span: Span, mentions: list[Mention]) -> list[Group]:
+    """Join mentions that stand side by side and read the particle after each group."""
+    groups: list[Group] = []
+    cluster: list[Mention] = []
+    for mention in sorted(
+        (m for m in mentions if m.ref and m.kind in _PARTY_KINDS), key=lambda m: (m.span.start, -m.span.end)
+    ):
+        if text[mention.span.start] in (MASK, ASIDE):
+            continue
+        if cluster:
+            last = cluster[-1].span
+            if mention.span == last:
+                cluster.append(mention)
+                continue
+            if mention.span.start < last.end:
+                continue
+            if _BETWEEN.fullmatch(text[last.end : mention.span.start].replace(ASIDE, "")):
+                cluster.append(mention)
+                continue
+            groups.append(_group(text, mention.span.start, cluster))
+        cluster = [mention]
+    if cluster:
+        groups.append(_group(text, span.end, cluster))
+    return groups
+
+
+_PARTY_KINDS = frozenset({MentionKind.PERSON, MentionKind.COUNTRY, MentionKind.ORGANIZATION})
+
+
+def _group(text: str, limit: int, cluster: list[Mention]) -> Group:
+    """``limit`` is where the next group or the end of the sentence is: a head noun never runs over it."""
+    end = max(m.span.end for m in cluster)
+    match = _AFTER_GROUP.match(text, end, max(limit, end))
+    if match is None:  # every part of the pattern is optional
+        raise AssertionError(text[end : end + 20])
+    refs = tuple(dict.fromkeys(m.ref for m in cluster))
+    spans = tuple(dict.fromkeys(m.span for m in cluster))
+    head = match["head"].replace(ASIDE, "").strip("の・")
+    return Group(cluster[0].span.start, end, refs, spans, head, match["particle"] or "", match.end())

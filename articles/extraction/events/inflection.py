@@ -1,0 +1,175 @@
+"""The shape of a predicate right after its stem: voice, polarity, tense, and what governs it.
+
+Works on a sentence whose quotations and round brackets are masked: a と after a clause is the reporting clause's.
+"""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Form(StrEnum):
+    """Where a predicate stands in its sentence."""
+
+    PAST = "past"
+    NONPAST = "nonpast"
+    PROGRESSIVE = "progressive"
+    CONTINUED = "continued"
+    """Continuative form: tense and modality come from a later predicate."""
+    IRREALIS = "irrealis"
+    """Wish, condition, purpose, obligation."""
+    STOP = "stop"
+    """A noun that ends a clause by itself (体言止め)."""
+    NOMINAL = "nominal"
+    """The bare noun inside a noun phrase (会談で, 会談の)."""
+    OBJECT = "object"
+    """The noun is the object or subject of another verb (停止を発表した)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tail:
+    """What follows a trigger's stem."""
+
+    form: Form
+    end: int
+    passive: bool = False
+    negative: bool = False
+    adnominal: bool = False
+    """Stands before a noun (制圧した要衝)."""
+    governor: str = ""
+    """Text after the inflected word, at most 24 characters."""
+
+
+_AUX = re.compile(
+    r"(?P<prog>て(?:い|お|き)(?:る|た|ます|ました|り|、|れば)|ており|ていて|ていない|ています|ていました|てきた|続け(?:て(?:い[るた]|お))?[たるり]?|たまま)"
+    r"|(?P<past>てしまった|てみせた|た(?!い|ら|く|が(?:る|っ)|め)|ました|だ(?!ろ|が))"
+    r"|(?P<negprog>ておらず|ていません|ていない)"
+    r"|(?P<neg>なかった|ませんでした|ない|ません|ず(?:に)?|なく|ぬ(?=まま))"
+    r"|(?P<irr>よう(?=と)|たい|べき|れば|たら|なら|得る|うる|かねない|かね|そうに)"
+    r"|(?P<nonpast>る|ます|う(?=[^、]))"
+    r"|(?P<cont>て|まして|、|つつ|ながら|次第|終え|始め)"
+)
+_SURU = re.compile(r"(?:を)?(?P<voice>させられ|され|させ|し|す(?=る|べ)|せ(?=ず)|でき)")
+_LIGHT_VERB = (
+    r"行(?:な)?|おこな|実施|開始|開催|開|持(?=ち|っ|た)|続け|継続|加え|仕掛け|重ね|始め|果たし|遂げ|交わし|繰り返|取り交わ|強行|敢行|挙行|"
+    r"設け|済ませ|終え|完了|決行|浴びせ|出し|突きつけ|突き付け|強め|執り行|発動|行使|展開|進め|発出|送|ぶつけ|発(?=し)"
+)
+_LIGHT = re.compile(rf"(?P<p>を|が|も|は)(?:[^、。をがはも]{{0,12}}?)(?P<v>{_LIGHT_VERB})(?P<rest>[^、。]{{0,8}})")
+_UNDERGO = re.compile(r"を(?:[^、。を]{0,8}?)(?:受け|浴び|被|こうむ)")
+_NOUN_AFTER = re.compile(r"(?:こと|もの|[一-龥々〆ァ-ヶーA-Za-zＡ-Ｚ0-9０-９「『])")
+_NOT_MODIFIED = re.compile(
+    r"(?:予定|見通し|見込み|方針|計画|段取り|運び|構え|考え|意向|旨|後|際|一方|上で|以上|ため|結果|直後|直前|場合|前|中)"
+)
+_GODAN_ROWS = {
+    "う": ("わ", "い", "う", "え", "お", "っ"),
+    "く": ("か", "き", "く", "け", "こ", "い"),
+    "ぐ": ("が", "ぎ", "ぐ", "げ", "ご", "い"),
+    "す": ("さ", "し", "す", "せ", "そ", "し"),
+    "つ": ("た", "ち", "つ", "て", "と", "っ"),
+    "ぬ": ("な", "に", "ぬ", "ね", "の", "ん"),
+    "ぶ": ("ば", "び", "ぶ", "べ", "ぼ", "ん"),
+    "む": ("ま", "み", "む", "め", "も", "ん"),
+    "る": ("ら", "り", "る", "れ", "ろ", "っ"),
+}
+_APPOSITION = re.compile("(?:\ue001+|[「『]\ue000*[」』])+(?=[をがはもにで、。しす])")
+GOVERNOR_LENGTH = 24
+
+
+def _finish(text: str, match: re.Match[str] | None, passive: bool) -> Tail | None:
+    """The tail after a stem whose auxiliary chain ``match`` is."""
+    if match is None:
+        return None
+    kind = match.lastgroup or "cont"
+    end = match.end()
+    governor = text[end : end + GOVERNOR_LENGTH]
+    negative = kind in ("neg", "negprog")
+    form = {
+        "prog": Form.PROGRESSIVE,
+        "past": Form.PAST,
+        "negprog": Form.PROGRESSIVE,
+        "neg": Form.PAST,
+        "irr": Form.IRREALIS,
+        "nonpast": Form.NONPAST,
+        "cont": Form.CONTINUED,
+    }[kind]
+    if kind == "prog" and match.group().endswith(("り", "て", "、")):
+        governor = governor.lstrip("、")
+    adnominal = (
+        form in (Form.PAST, Form.NONPAST, Form.PROGRESSIVE)
+        and _NOUN_AFTER.match(governor) is not None
+        and _NOT_MODIFIED.match(governor) is None
+        and not governor.startswith(("こと", "もの"))
+    )
+    return Tail(form, end, passive, negative, adnominal, governor)
+
+
+def _voiced(text: str, at: int) -> Tail | None:
+    """The chain after ん or い where て and た are voiced (結んで, 防いだ)."""
+    local = {"で": "て", "だ": "た"}[text[at]] + text[at + 1 : at + 12 + GOVERNOR_LENGTH]
+    tail = _finish(local, _AUX.match(local), passive=False)
+    if tail is None:
+        return None
+    return Tail(tail.form, at + tail.end, tail.passive, tail.negative, tail.adnominal, tail.governor)
+
+
+def of_verb(text: str, at: int, row: str) -> Tail | None:
+    """Inflection of a verb whose stem ends at ``at``; ``row`` is "" for ichidan, else the dictionary ending."""
+    if not row:
+        passive = text.startswith("られ", at)
+        return _finish(text, _AUX.match(text, at + 2 if passive else at), passive)
+    a, i, u, e, o, onbin = _GODAN_ROWS[row]
+    char = text[at : at + 1]
+    if char == a:
+        passive = text.startswith("れ", at + 1)
+        return _finish(text, _AUX.match(text, at + 2 if passive else at + 1), passive)
+    if char == u:
+        governor = text[at + 1 : at + 1 + GOVERNOR_LENGTH]
+        modified = _NOUN_AFTER.match(governor) and not _NOT_MODIFIED.match(governor)
+        return Tail(
+            Form.NONPAST, at + 1, adnominal=bool(modified) and not governor.startswith("こと"), governor=governor
+        )
+    if char in (onbin, i):
+        if text.startswith(("で", "だ"), at + 1):
+            return _voiced(text, at + 1)
+        match = _AUX.match(text, at + 1)
+        return _finish(text, match, passive=False)
+    if char == e and text.startswith("ば", at + 1):
+        return Tail(Form.IRREALIS, at + 2)
+    if char == o and text[at + 1 : at + 2] == "う":
+        return Tail(Form.IRREALIS, at + 2)
+    return None
+
+
+def of_noun(text: str, at: int) -> Tail:
+    """What follows a verbal noun that ends at ``at``; a name or gloss in brackets after it is passed over."""
+    apposition = _APPOSITION.match(text, at)
+    if apposition is not None:
+        at = apposition.end()
+    suru = _SURU.match(text, at)
+    if suru is not None:
+        passive = suru["voice"] in ("され", "させられ")
+        if suru["voice"] == "でき":
+            return Tail(Form.IRREALIS, suru.end())
+        tail = _finish(text, _AUX.match(text, suru.end()), passive)
+        if tail is not None:
+            return tail
+    undergo = _UNDERGO.match(text, at)
+    if undergo is not None:
+        tail = _finish(text, _AUX.match(text, undergo.end()), passive=True)
+        return tail or Tail(Form.CONTINUED, undergo.end(), passive=True)
+    light = _LIGHT.match(text, at)
+    if light is not None:
+        passive = light["p"] == "が" or light["rest"].startswith(("われ", "され", "かれ", "たれ"))
+        rest = re.compile(r"(?:わ|か|さ|た|ら)?(?:れ)?(?:[いきしちりっんび])?").match(text, light.end("v"))
+        end = rest.end() if rest else light.end("v")
+        tail = _finish(text, _AUX.match(text, end), passive=False)
+        if tail is None and text[end : end + 1] in ("う", "く", "す", "つ", "ぶ", "む", "る"):
+            tail = Tail(Form.NONPAST, end + 1, governor=text[end + 1 : end + 1 + GOVERNOR_LENGTH])
+        if tail is not None:
+            return Tail(tail.form, tail.end, passive, tail.negative, tail.adnominal, tail.governor)
+    follow = text[at : at + 1]
+    if follow in ("。", "", "．", "、", "，") or text.startswith(("（", "("), at):
+        return Tail(Form.STOP, at, governor=text[at : at + GOVERNOR_LENGTH])
+    if follow in ("を", "が", "も") or text.startswith("など", at):
+        return Tail(Form.OBJECT, at, governor=text[at : at + GOVERNOR_LENGTH])
+    return Tail(Form.NOMINAL, at, governor=text[at : at + GOVERNOR_LENGTH])

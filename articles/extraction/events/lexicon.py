@@ -1,0 +1,110 @@
+"""Trigger words compiled to one automaton-like pattern, and their occurrences in a sentence."""
+
+import re
+from collections import defaultdict
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+
+from articles.extraction.events import inflection
+from articles.extraction.events.inflection import Tail
+from articles.extraction.rules.event_acts import ACTS
+from articles.extraction.rules.event_talks import TALKS, Act
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One act that a surface stem may name."""
+
+    act: Act
+    row: str | None
+    """None for a verbal noun, "" for an ichidan verb, else the godan ending."""
+    needs: re.Pattern[str] | None
+    bars: re.Pattern[str] | None
+    after: re.Pattern[str] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A word of a sentence that may report an event. Offsets count in the body."""
+
+    act: Act
+    start: int
+    end: int
+    tail: Tail
+    is_noun: bool
+    word: str
+
+
+def _pattern(text: str) -> re.Pattern[str] | None:
+    return re.compile(text) if text else None
+
+
+@cache
+def _readings() -> dict[str, list[Reading]]:
+    table: dict[str, list[Reading]] = defaultdict(list)
+    for act in (*TALKS, *ACTS):
+        conditions = (_pattern(act.needs), _pattern(act.bars), _pattern(act.after))
+        for noun in act.nouns.split():
+            table[noun].append(Reading(act, None, *conditions))
+        for verb in act.ichidan.split():
+            table[verb[:-1]].append(Reading(act, "", *conditions))
+        for verb in act.godan.split():
+            if verb.endswith("する"):
+                table[verb[:-2]].append(Reading(act, None, *conditions))
+            else:
+                table[verb[:-1]].append(Reading(act, verb[-1], *conditions))
+    for readings in table.values():
+        # A stem that goes on as a verb is one (引き上げた), else it is the noun (引き上げを).
+        readings.sort(key=lambda r: r.row is None)
+    return table
+
+
+def _trie(words: list[str]) -> str:
+    """An alternation that shares prefixes, longest first, so that matching costs little per character."""
+    tree: dict[str, list[str]] = defaultdict(list)
+    ends = False
+    for word in words:
+        if word:
+            tree[word[0]].append(word[1:])
+        else:
+            ends = True
+    parts = [re.escape(first) + _trie(rest) for first, rest in sorted(tree.items())]
+    if not parts:
+        return ""
+    body = f"(?:{'|'.join(parts)})" if len(parts) > 1 or ends else parts[0]
+    return body + ("?" if ends else "")
+
+
+@cache
+def pattern() -> re.Pattern[str]:
+    """Matches the longest stem at each place."""
+    return re.compile(_trie(sorted(set(_readings()))))
+
+
+def triggers(text: str, start: int, end: int, clause_start: Callable[[int], int]) -> list[Trigger]:
+    """Every trigger of a sentence of ``text`` (masked); ``clause_start(offset)`` is where its clause begins."""
+    found = []
+    for match in pattern().finditer(text, start, end):
+        trigger = _read(text, match, clause_start(match.start()))
+        if trigger is not None:
+            found.append(trigger)
+    return found
+
+
+def _read(text: str, match: re.Match[str], clause_start: int) -> Trigger | None:
+    before = text[max(clause_start, match.start() - 80) : match.start()]
+    for reading in _readings()[match.group()]:
+        if reading.needs is not None and reading.needs.search(before) is None:
+            continue
+        if reading.bars is not None and reading.bars.search(before) is not None:
+            continue
+        if reading.after is not None and reading.after.match(text, match.end()) is None:
+            continue
+        if reading.row is None:
+            tail: Tail | None = inflection.of_noun(text, match.end())
+        else:
+            tail = inflection.of_verb(text, match.end(), reading.row)
+        if tail is not None:
+            return Trigger(reading.act, match.start(), match.end(), tail, reading.row is None, match.group())
+    return None

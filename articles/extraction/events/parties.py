@@ -1,0 +1,68 @@
+"""Who counts as a party: leaders and organs of state stand for their country, firms and armed groups for themselves."""
+
+import re
+
+from articles.extraction.cast import Cast
+from articles.extraction.findings import Ref, Span
+from articles.extraction.parsing import Document
+from articles.vocabulary import MentionKind
+
+_ORGAN_OF_STATE = re.compile(
+    r"(?:省|庁|軍|政府|議会|国会|議院|院|上院|下院|大使館|領事館|代表部|警備隊|警察|海警局|海警|公安局|当局|裁判所|裁判|検察|検察庁|大統領府|首相府|官邸|宮殿|内閣|閣議|内閣府|"
+    r"委員会|国防総省|ペンタゴン|国務省|ホワイトハウス|クレムリン|中央銀行|連銀|税関|情報局|情報機関|諜報機関|安全保障会議|評議会|外交部|国防部|商務部|統一部|部|局|"
+    r"自衛隊|空軍|海軍|陸軍|防衛隊|革命防衛隊|参謀本部|参謀部|代表処|事務所|通商代表部|中央軍|司令部|政権|軍政|外務|財務|国家主席)$"
+)
+_NOT_STATE = re.compile(
+    r"(?:通信|新聞|放送|テレビ|社|ニュース|銀行協会|連合会|石油|電力|大学|研究所|党|派|戦線|運動|グループ|集団|同盟|旅団|機構|連盟|国連|欧州|国際|世界|アフリカ連合)"
+)
+
+
+class Parties:
+    """Turns references of a cast into parties of events."""
+
+    def __init__(self, cast: Cast) -> None:
+        self._cast = cast
+        self._cache: dict[Ref, Ref | None] = {}
+        self._names = {o.id: o.name for o in cast.organizations}
+        self._org_country = {o.id: o.country for o in cast.organizations}
+        self._affiliation = self._affiliations()
+
+    def _affiliations(self) -> dict[Ref, Ref]:
+        """Leaders of international organisations with the organisation that stands in their noun phrase."""
+        found: dict[Ref, Ref] = {}
+        people = [m for m in self._cast.mentions if m.kind is MentionKind.PERSON and m.ref]
+        for person in people:
+            if person.ref in found or self._cast.country_of(person.ref):
+                continue
+            for inner in self._cast.within(person.span):
+                if inner.kind is MentionKind.ORGANIZATION and inner.ref:
+                    found[person.ref] = inner.ref
+                    break
+        return found
+
+    def party(self, ref: Ref) -> Ref | None:
+        """The party that ``ref`` stands for: an alpha-2 code or an organisation's id; None if it is nobody's."""
+        if ref not in self._cache:
+            self._cache[ref] = self._resolve(ref)
+        return self._cache[ref]
+
+    def _resolve(self, ref: Ref) -> Ref | None:
+        if self._cast.is_person(ref):
+            return self._cast.country_of(ref) or self._affiliation.get(ref, ref)
+        if self._cast.is_organization(ref):
+            name, country = self._names.get(ref, ""), self._org_country.get(ref)
+            if country and _ORGAN_OF_STATE.search(name) and not _NOT_STATE.search(name):
+                return country
+            return ref
+        return ref or None
+
+    def about(self, document: Document, start: int, end: int) -> tuple[Ref, ...]:
+        """Parties named in ``start``-``end``, quotations included, in text order."""
+        if start >= end:
+            return ()
+        mentions = sorted(self._cast.top(Span(start, end)), key=lambda m: m.span.start)
+        return self.resolve([m.ref for m in mentions if m.ref])
+
+    def resolve(self, refs: tuple[Ref, ...] | list[Ref]) -> tuple[Ref, ...]:
+        """Parties without repetition, in order."""
+        return tuple(dict.fromkeys(p for p in map(self.party, refs) if p))

@@ -1,0 +1,18 @@
+"""What the text before a sentence leaves behind: who is talked about, who met whom, who acted on whom."""
+
+from dataclasses import dataclass, field
+
+from articles.extraction.findings import Ref
+
+
+@dataclass
+class Running:
+    """What the text before the sentence leaves behind."""
+
+    topic: tuple[Ref, ...] = ()
+    parties: tuple[Ref, ...] = ()
+    """Parties named in the sentence before."""
+    meeting: tuple[Ref, ...] = ()
+    """Parties of the meeting last told."""
+    targets: dict[frozenset[Ref], tuple[Ref, ...]] = field(default_factory=dict)
+    """Whom each actor last acted on, in this sentence and the one before."""

@@ -1,0 +1,162 @@
+"""Whether a trigger reports an event at all, and whether it occurred, goes on, is set for later, or fell through."""
+
+import re
+
+from articles.extraction.events.clauses import SentenceView
+from articles.extraction.events.inflection import Form
+from articles.extraction.events.lexicon import Trigger
+from articles.vocabulary import EventStatus, EventType
+
+VERBAL = frozenset({EventType.REQUEST, EventType.ACCUSE, EventType.REJECT, EventType.THREATEN, EventType.SUPPORT})
+PROMISES = frozenset({EventType.AID, EventType.CONCEDE, EventType.COOPERATE, EventType.RETREAT, EventType.MOBILIZE})
+"""Acts that an announcement only promises."""
+
+_LATER = frozenset({"sanction.ban", "sanction.impose", "sanction.tariff"})
+"""Measures that take force some time after they are announced."""
+_ANNOUNCE = (
+    r"発表|表明|約束|明らか|宣言|通告|確約|明言|公表|通知|"
+    r"命じ|命令|指示|伝え|明か|打ち出|決め|決定|決ま|承認|可決|言い渡|告げ"
+)
+_IRREALIS = re.compile(
+    r"^(?:よう|べき|ため|可能性|恐れ|おそれ|懸念|用意|考え|意向|意欲|意思|かどうか|か(?![らね])|場合|なら|必要|能力|つもり|余地|ことができ|ことはな|ことも|ことが|ことは|こともあ|"
+    r"の(?:は|を|が|に|も|か)|ほど|狙い|権利|準備|構え|動き|法案|構想|案|まで|前に|だけ|もの|ことなく|こともな|姿勢|決意|方向|手続き(?!を)|"
+    r"と(?:みら|見ら|予想|の見方|警告|脅|迫|主張|の観測|期待|みて|見て|指摘|訴え|の懸念|の考え|の意向|強調|報じ|非難|批判)|ことを(?:目指|検討|求|提案|期待|呼び|要|拒|支持|歓迎|強調))"
+)
+_PLANNED = re.compile(
+    rf"^(?:予定|見通し|見込み|運び|段取り|方針|計画|ことにし|ことに(?:なっ|なり|決)|ことと(?:し|なっ)|手続きを|こと[をが](?:[^、。]{{0,8}})(?:{_ANNOUNCE}|確認)|こと[でに](?:[^、。]{{0,6}})(?:合意|一致|決|同意)|"
+    rf"と(?:、)?[^、。]{{0,14}}?(?:{_ANNOUNCE}|述べ|語|話)|旨[^、。]{{0,8}}(?:{_ANNOUNCE}|述べ)|はずだ)"
+)
+_REPORTED = re.compile(
+    rf"^(?:と|こと|旨|の[をは]|という)[^。]{{0,24}}?(?:{_ANNOUNCE}|述べ|語|話|認め|確認|投稿|説明|指摘|報告|伝)"
+)
+_FELL_THROUGH = re.compile(
+    r"見送|中止|取りやめ|取り止め|キャンセル|実現しな|至らな|はずだった|かなわな|流れた|決裂|まとまらな|断念|白紙"
+)
+_OBJECT_ANNOUNCED = re.compile(rf"^(?:など)?(?:を|が|も)(?:[^、。をが]{{0,14}}?)(?:{_ANNOUNCE})")
+_OBJECT_DENIED = re.compile(
+    r"^(?:など)?(?:を|が|も|は|の発動を)(?:[^、。をが]{0,10}?)(?:見送|中止|取りやめ|取り止め|キャンセル|断念|取り下げ|撤回)"
+)
+_OBJECT_ONGOING = re.compile(r"^(?:など)?(?:を|が|は)(?:[^、。をが]{0,10}?)(?:続け|続い|維持|継続|続く|進め)")
+_OBJECT_NOT = re.compile(
+    r"^(?:など)?(?:を|が|も)(?:[^、。をが]{0,12}?)(?:求め|要求|要請|促|呼びかけ|呼び掛け|訴え|迫|検討|目指|準備|示唆|模索|狙|拒|期待|歓迎|可能|必要|難し|提案|含|避|防|許|阻|控え|確認|前提|条件)"
+)
+_CLOSING_PAST = re.compile(
+    r"(?:た|ました|だった|でした|[一-龥]|ている|ています|ており|ていた|たという|たほか|た上で)[。」]?$"
+)
+_PAST_AHEAD = re.compile(
+    r"[いっんしえけせてねべめれりきちみじぎび]た(?=[、。がと]|もの|ほか|後|うえ|上で|一方|こと|ため|の[はをが])|ました|ている|ていた|ており"
+)
+_CLOSING_PLAN = re.compile(
+    r"(?:予定|見通し|見込み|方針|計画|運び|ことになっている|ことにしている|ことにしています)(?:だ|です|という)?[。]?$|ことになった。?$|(?:方針|計画)を[^、。]{2,12}$"
+)
+_CLOSING_NOT = re.compile(
+    r"(?:可能性|恐れ|必要|べきだ|検討|考えだ|意向だ|だろう|目指|かもしれない|とみられる)[^、。]{0,8}[。]?$"
+)
+_STANDING = re.compile(r"[^、。]{0,8}?(?:続け|続い|まま|継続|維持)")
+_IN_DOCUMENT = re.compile(
+    r"^[^、。]{0,24}?(?:決議案?|議長声明|声明|談話|書簡|親書|大統領令|法律|政令|布告|文書|通告|通知|最後通牒|命令|法令|制裁法|法案?)(?:[\ue000\ue001「」『』0-9０-９]*)"
+    r"(?:を|に|が)[^。]{0,40}?(?:採択|可決|発表|発出|出し|出した|署名|送っ|送り|施行|公布|突きつけ|突き付け|渡|成立|発効|届け)"
+)
+"""A clause that says what a paper does that is told as adopted or sent (制裁を解除する決議を採択した)."""
+_NOT_DONE = re.compile(r"^(?:可能性|恐れ|疑い|との見方|とみられ|と疑|場合|ら|り)")
+
+
+def judge(view: SentenceView, trigger: Trigger) -> EventStatus | None:
+    """The status of what ``trigger`` reports, None if it reports nothing."""
+    tail, kind = trigger.tail, trigger.act.type
+    governor = tail.governor
+    if tail.form is Form.IRREALIS or (tail.negative and tail.form is not Form.CONTINUED):
+        return None
+    if tail.form is Form.OBJECT:
+        return _of_object(governor, kind)
+    if tail.form is Form.NOMINAL:
+        return (
+            EventStatus.OCCURRED if trigger.act.nominal or governor.startswith(("で", "に", "の", "は", "と")) else None
+        )
+    if tail.form is Form.CONTINUED:
+        return _of_continued(view, trigger)
+    if tail.form is Form.STOP:
+        if governor.startswith(("、", "，")):
+            return _of_continued(view, trigger)
+        return EventStatus.OCCURRED
+    if tail.form is Form.NONPAST:
+        return _of_nonpast(view, trigger, governor)
+    if _NOT_DONE.match(governor):
+        return None
+    if tail.form is Form.PROGRESSIVE and kind not in VERBAL and _STANDING.match(view.text[trigger.end : tail.end + 2]):
+        return EventStatus.ONGOING
+    return EventStatus.OCCURRED
+
+
+def _of_object(governor: str, kind: EventType) -> EventStatus | None:
+    if _OBJECT_DENIED.match(governor):
+        return EventStatus.DENIED
+    if _OBJECT_NOT.match(governor):
+        return None
+    if _OBJECT_ANNOUNCED.match(governor):
+        return EventStatus.PLANNED if kind in PROMISES else EventStatus.OCCURRED
+    if _OBJECT_ONGOING.match(governor):
+        return EventStatus.ONGOING
+    return None
+
+
+def _of_continued(view: SentenceView, trigger: Trigger) -> EventStatus | None:
+    """The predicate that closes the chain decides."""
+    content = next((c for c in view.contents if c > trigger.tail.end), None)
+    if content is not None and not _inside(view, trigger, content):
+        content = None
+    stop = content if content is not None else view.end
+    chunk = view.text[max(trigger.tail.end, stop - 40) : stop]
+    if content is not None:
+        after = view.text[content : content + 24]
+        chunk = chunk.removesuffix("と").removesuffix("旨")
+        if chunk.endswith(("よう", "ように")):
+            return None
+        if _CLOSING_PAST.search(chunk):
+            return EventStatus.OCCURRED
+        return _announced(trigger) if re.search(_ANNOUNCE + r"|述べ", after) else None
+    if _CLOSING_NOT.search(chunk):
+        return None
+    if _CLOSING_PLAN.search(chunk):
+        return EventStatus.PLANNED
+    if _CLOSING_PAST.search(chunk) or _PAST_AHEAD.search(view.text, trigger.tail.end, stop):
+        return EventStatus.OCCURRED
+    return EventStatus.OCCURRED if trigger.act.type in VERBAL else EventStatus.PLANNED
+
+
+def _inside(view: SentenceView, trigger: Trigger, content: int) -> bool:
+    """Whether a continued trigger stands in the content clause that ends at ``content``, not in the clause before it.
+
+    A verbal act is a reporting verb itself; a new topic after it starts the content.
+    """
+    if trigger.act.type not in PROMISES | {EventType.SANCTION}:
+        return False
+    return not any(trigger.tail.end <= g.start < content and g.particle == "は" for g in view.groups)
+
+
+def _of_nonpast(view: SentenceView, trigger: Trigger, governor: str) -> EventStatus | None:
+    kind = trigger.act.type
+    if governor.startswith(("予定だった", "はずだった", "予定でした", "計画だった")):
+        return EventStatus.DENIED if _FELL_THROUGH.search(view.text, trigger.end, view.end) else None
+    if trigger.tail.adnominal and _IN_DOCUMENT.match(view.text[trigger.tail.end : trigger.tail.end + 80]):
+        return EventStatus.OCCURRED
+    if _PLANNED.match(governor):
+        return _announced(trigger)
+    if _IRREALIS.match(governor) or trigger.tail.adnominal:
+        return None
+    if governor.startswith(("。", "", "とともに", "ほか", "一方")) or not governor:
+        if kind in VERBAL:
+            return EventStatus.OCCURRED
+        return EventStatus.PLANNED
+    return None
+
+
+def _announced(trigger: Trigger) -> EventStatus | None:
+    kind = trigger.act.type
+    if kind in VERBAL:
+        return None if kind is not EventType.SUPPORT else EventStatus.OCCURRED
+    if kind in (EventType.SANCTION, EventType.COERCE) and re.match(
+        r"と[^、。]{0,10}(?:発表|宣言|通告|表明|明らか)|ことを(?:決|発表)", trigger.tail.governor
+    ):
+        return EventStatus.OCCURRED
+    return EventStatus.PLANNED

@@ -1,0 +1,367 @@
+# ruff: noqa: E501  (word lists: one family a line)
+"""Words for talks, agreements and verbal acts between states.
+
+One :class:`Act` is a family of words with one meaning. ``nouns`` are verbal nouns (会談: 会談する, 会談を行う, 会談で),
+``ichidan`` and ``godan`` verbs in dictionary form. ``needs`` must stand before the word in its clause, ``bars`` must not;
+the first act of a word whose conditions hold wins. The order of ``frame`` names is explained in ``events.frames``.
+"""
+
+from dataclasses import dataclass
+
+from articles.vocabulary import EventMode, EventType
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """A family of trigger words."""
+
+    rule: str
+    type: EventType
+    frame: str
+    nouns: str = ""
+    ichidan: str = ""
+    godan: str = ""
+    needs: str = ""
+    """Regular expression that the clause before the word must contain."""
+    bars: str = ""
+    """Regular expression that the clause before the word must not contain."""
+    after: str = ""
+    """Regular expression that the text right after the word must match."""
+    mode: EventMode | None = None
+    nominal: bool = False
+    """The bare noun with a date or its parties is an event too (8月の米ロ首脳会談)."""
+
+
+_CONSULT, _AGREE = EventType.CONSULT, EventType.AGREE
+_DOCUMENT = (
+    "協定|条約|覚書|合意書|合意文書|議定書|契約|文書|宣言|声明|意向書|憲章|計画|メモ|書簡|公文|取り決め|取決め|枠組み|規約|"
+    "ロードマップ|工程表|議事録|プロトコル|パートナーシップ|同盟|国交|外交関係|停戦|休戦|和平|和解|FTA|EPA|自由貿易"
+)
+
+MEETINGS = (
+    Act(
+        "consult.call",
+        _CONSULT,
+        "mutual",
+        nouns=(
+            "電話会談 電話協議 電話首脳会談 首脳電話会談 外相電話会談 防衛相電話会談 オンライン会談 オンライン協議 テレビ会談 "
+            "テレビ会議 ビデオ会談 オンライン会合 オンライン首脳会議"
+        ),
+        mode=EventMode.CALL,
+        nominal=True,
+    ),
+    Act(
+        "consult.call",
+        _CONSULT,
+        "mutual",
+        nouns="協議 会談 話し合い 意見交換",
+        ichidan="",
+        godan="話す 話し合う やり取りする",
+        needs=r"電話(?:会談)?(?:で|に|を|し|越し)|オンライン(?:形式)?で|テレビ会議で|ビデオ通話",
+        mode=EventMode.CALL,
+    ),
+    Act(
+        "consult.mediation",
+        _CONSULT,
+        "mediation",
+        nouns="仲介 調停 斡旋 あっせん 仲裁 橋渡し",
+        bars=r"国際司法|仲裁裁判",
+        mode=EventMode.MEDIATION,
+        nominal=True,
+    ),
+    Act(
+        "consult.meeting",
+        _CONSULT,
+        "mutual",
+        nouns=(
+            "会談 首脳会談 外相会談 国防相会談 防衛相会談 閣僚会談 財務相会談 高官会談 個別会談 首脳級会談 実務会談 少人数会談 "
+            "三者会談 3者会談 立ち話 懇談 面会 面談 対談 会食 夕食会 昼食会 表敬 表敬訪問 意見交換 協議 再協議 直接協議 高官協議 "
+            "実務協議 対話 直接対話 戦略対話 政策対話 首脳協議 外相協議 閣僚協議 実務者協議 局長級協議 次官級協議 次官協議 話し合い "
+            "直接交渉 会見 首脳会見 会同"
+        ),
+        ichidan="",
+        godan="会う 話し合う 語り合う 落ち合う",
+        bars=r"記者$|共同$|囲み$|定例$|臨時$|緊急記者$|国内$|事前の$|に出$|目に$|事故に$|被害に$|場合$",
+        mode=EventMode.MEETING,
+        nominal=True,
+    ),
+    Act(
+        "consult.session",
+        _CONSULT,
+        "session",
+        nouns=(
+            "首脳会議 首脳会合 首脳級会合 外相会議 外相会合 閣僚会議 閣僚会合 閣僚級会合 閣僚級会議 財務相会合 財務相・中央銀行総裁会議 "
+            "国防相会合 国防相会議 防衛相会合 緊急会合 緊急会議 公開会合 特別会合 特別会議 緊急首脳会議 緊急首脳会合 国際会議 年次会合 "
+            "年次総会 定例会合 全体会合 全体会議 総会 理事会 外相理事会 締約国会議 局長級会合 次官級会合 高官級会合 作業部会 国境委員会 "
+            "合同委員会 経済フォーラム サミット 閣僚協議会 復興会議 支援会議 和平会議 準備会合 会合 会議 拡大会合 円卓会議 次回会合 "
+            "次回会議 特別総会 緊急特別会合 緊急理事会 G7サミット G20サミット 合同会議 評議会"
+        ),
+        needs="",
+        bars=r"国家安全保障$|閣僚$|国防$|市民$|国民$|人民代表$|労働党.{0,6}$|与党$|党$|株主$|地方$|記者$",
+        mode=EventMode.MEETING,
+        nominal=True,
+    ),
+    Act(
+        "consult.host",
+        _CONSULT,
+        "host",
+        ichidan="迎える 出迎える",
+        godan="招く",
+        bars=r"期限を$|節目を$|局面を$|年を$|結果を$|事態を$|懸念を$|混乱を$|批判を$|誤解を$|不信を$|反発を$|最期を$|正念場を$|"
+        r"朝を$|夏を$|春を$|冬を$|秋を$|周年を$|終わりを$|危機を$|緊張を$|対応を$|損失を$",
+        after=r"て|、|た(?!め)|入れ|いて|き、|いた(?!め)",
+        mode=EventMode.MEETING,
+    ),
+    Act(
+        "consult.call_on",
+        _CONSULT,
+        "received",
+        nouns="表敬 表敬訪問 訪問 来訪",
+        after=r"を受け",
+        mode=EventMode.MEETING,
+    ),
+    Act(
+        "consult.visit",
+        _CONSULT,
+        "visit",
+        nouns="訪問 公式訪問 国賓訪問 公式実務訪問 実務訪問 電撃訪問 歴訪 再訪 来訪 外遊 参列",
+        ichidan="訪れる",
+        mode=EventMode.VISIT,
+        bars=r"機会が$|時が$|転機が$|季節が$|平和が$|危機が$|表敬$|家庭を$|施設を$|神社を$|墓地を$|被災地を$|会場を$|病院を$",
+    ),
+    Act(
+        "consult.visit",
+        _CONSULT,
+        "visit_compound",
+        nouns=(
+            "訪中 訪米 訪日 来日 訪韓 来韓 訪露 訪ロ 訪朝 訪英 訪仏 訪独 訪伊 訪印 訪欧 訪越 訪豪 訪加 訪台 来台 来中 訪比 訪泰 訪土 "
+            "訪烏 訪ウ 訪沖 来訪"
+        ),
+        mode=EventMode.VISIT,
+    ),
+    Act(
+        "consult.visit",
+        _CONSULT,
+        "visit",
+        nouns="到着 現地入り 出席 急行",
+        godan="飛ぶ 渡る 赴く",
+        needs=r"に$|へ$|入り$",
+        mode=EventMode.VISIT,
+        after=r"び、|んで|んだ|り、|って|った|き、|いて|いた|し、|して|した|する",
+    ),
+    Act(
+        "consult.envoy",
+        _CONSULT,
+        "envoy",
+        nouns="派遣",
+        needs=r"(?:特使|代表団|使節|高官|代理|外相|国防相|首相|次官|議員団|交渉団|調査団|査察官|視察団)(?:ら)?を[^を]{0,12}$",
+        mode=EventMode.VISIT,
+    ),
+)
+
+AGREEMENTS = (
+    Act(
+        "agree.sign",
+        _AGREE,
+        "mutual",
+        nouns="署名 調印 仮署名 仮調印 批准 締結 再締結 正式署名 本署名 共同署名 署名・交換 書簡交換 書簡の交換 公文の交換",
+        bars=r"(?:大統領令|法案|法律|法|命令|令|布告|覚え|法令|予算案|決定書|嘆願書|請願書)(?:など)?(?:に|を|の|へ)[^にを]{0,8}$",
+        nominal=True,
+    ),
+    Act(
+        "agree.accord",
+        _AGREE,
+        "mutual",
+        nouns=(
+            "合意 大筋合意 最終合意 基本合意 停戦合意 和平合意 妥結 大筋妥結 暫定合意 原則合意 枠組み合意 和解 国交樹立 "
+            "国交正常化 関係正常化 国交回復 申し合わせ 申合せ"
+        ),
+        ichidan="",
+        godan="折り合う",
+        bars=r"国民的$|社会的$|党内$|与野党$|労使$|核$|核開発$",
+    ),
+    Act(
+        "agree.bind",
+        _AGREE,
+        "mutual",
+        godan="結ぶ 交わす 取り結ぶ",
+        ichidan="取り交わす",
+        needs=rf"(?:{_DOCUMENT})[」』”]?(?:など)?(?:を|が|も)[^をが]{{0,14}}$",
+    ),
+    Act(
+        "agree.establish",
+        _AGREE,
+        "mutual",
+        nouns="樹立 回復 正常化 再開 開設 昇格 格上げ",
+        needs=r"(?:国交|外交関係|関係)(?:を|の|が|、)[^をが]{0,16}$",
+        bars="目指|向け",
+    ),
+    Act(
+        "agree.join",
+        _AGREE,
+        "join",
+        nouns="加盟 正式加盟 加入 参加 参画 加わり 復帰",
+        godan="加わる",
+        needs=r"(?:連合|同盟|機構|協定|条約|共同体|枠組み|BRICS|ＢＲＩＣＳ|NATO|ＮＡＴＯ|EU|ＥＵ|TPP|ＴＰＰ|ASEAN|連盟|有志連合|イニシアチブ|構想|銀行|クラブ|裁判所)"
+        r"[」』\ue000\ue001]*(?:など)?(?:に|への|に正式に|へ)[^にへ]{0,8}$",
+        nominal=False,
+    ),
+    Act(
+        "agree.adopt",
+        _AGREE,
+        "adopt",
+        nouns="採択 発出 承認 取りまとめ",
+        needs=r"(?:宣言|声明|成果文書|共同文書|行動計画|首脳文書|合意文書|コミュニケ|憲章|条約|協定)[」』\ue000\ue001]*(?:案)?(?:など)?(?:を|が|も|の)[^をが]{0,20}$",
+        bars=r"(?:議長|大統領|報道官|非常事態|独立|緊急事態|勝利|敗北)(?:宣言|声明)|決議",
+    ),
+    Act(
+        "agree.accept",
+        _AGREE,
+        "dative_mutual",
+        nouns="同意 受諾 応諾",
+        needs=r"(?:停戦|休戦|和平|提案|案|条件|協議|枠組み)[^、。]{0,12}(?:に|を|へ)[^にを]{0,6}$",
+    ),
+    Act(
+        "agree.concord",
+        _AGREE,
+        "concord",
+        nouns="一致",
+        bars=r"満場$|全会$|利害が$|意見が$|認識で$|見方で$|考えで$|立場で$|必要性で$|重要性で$|全会一致",
+    ),
+    Act("agree.resolve", _AGREE, "council", nouns="採択", needs=r"決議案?[」』\ue000\ue001\d]*(?:を|が)[^をが]{0,24}$"),
+)
+
+VERBAL = (
+    Act(
+        "reject.veto",
+        EventType.REJECT,
+        "refuse",
+        nouns="拒否権",
+        after=r"を(?:行使|発動|投)",
+    ),
+    Act(
+        "request.invite",
+        EventType.REQUEST,
+        "ask",
+        nouns="招請 招待 訪問招請 訪日招請 訪中招請 訪韓招請 招へい",
+        bars=r"国$",
+    ),
+    Act(
+        "request.ask",
+        EventType.REQUEST,
+        "ask",
+        nouns=(
+            "要求 要請 要望 依頼 懇請 懇願 催促 勧告 申し入れ 申入れ 申し出 嘆願 督促 お願い 働きかけ 働き掛け 呼びかけ 呼び掛け "
+            "引き渡し要求 説得 提案 逆提案 打診 撤回要求"
+        ),
+        ichidan="求める 申し入れる 申入れる 持ちかける 持ち掛ける 申し立てる 突き付ける 突きつける 訴えかける 呼びかける 呼び掛ける 働きかける 働き掛ける",
+        godan="促す 迫る 願い出る うながす 言い渡す 頼む",
+        bars=r"期日が$|期限が$|時間が$|危機が$|危険が$|身に$|理解を[^、]{0,3}$|許しを$|赦しを$|最後通告を$|最後通牒を$|抗議を$|対応を$|責任が$|投票$|予算$|説明$",
+    ),
+    Act(
+        "request.appeal",
+        EventType.REQUEST,
+        "ask",
+        ichidan="訴える",
+        needs=r"(?:よう|に|へ|を)[^、。]{0,20}$",
+        bars=r"裁判所|法廷|提訴|痛みを$|無実を$|重要性を$|必要性を$|国民に|有権者に",
+    ),
+    Act(
+        "accuse.protest",
+        EventType.ACCUSE,
+        "accuse",
+        nouns="抗議 厳重抗議 非難 批判 糾弾 指弾 断罪 弾劾 酷評 痛烈批判 名指し批判 難詰 論難 非難声明",
+        ichidan="責める とがめる 責め立てる 決めつける こき下ろす",
+        godan="なじる ののしる 罵る",
+        bars=r"自己$|相互$|国際的な$|世論の$|国内の$|与野党の$|野党の$|メディアの$|強い$",
+    ),
+    Act(
+        "accuse.charge",
+        EventType.ACCUSE,
+        "accuse",
+        nouns="起訴 訴追 提訴 告発 告訴 刑事告発 追起訴 反訴",
+        bars=r"在宅$",
+    ),
+    Act(
+        "accuse.summon",
+        EventType.ACCUSE,
+        "accuse",
+        nouns="召喚 呼び出し",
+        ichidan="呼びつける 呼び付ける",
+        godan="呼び出す 呼ぶ",
+        needs=r"(?:大使|公使|代理大使|臨時代理|外交官|大使館)[^、。]{0,10}を[^を]{0,10}$",
+        after=r"し|んで|ん?だ|びだ|[^、。]{0,8}抗議|、|び、|され",
+    ),
+    Act(
+        "accuse.bounty",
+        EventType.ACCUSE,
+        "accuse",
+        nouns="倍増 増額",
+        ichidan="かける 懸ける",
+        needs=r"懸賞金[^、。]{0,16}$",
+    ),
+    Act(
+        "accuse.sue",
+        EventType.ACCUSE,
+        "accuse",
+        ichidan="訴える",
+        godan="起こす",
+        needs=r"(?:裁判所|法廷|ICJ|ＩＣＪ|WTO|ＷＴＯ)[^、。]{0,20}(?:に|訴えを|訴訟を)[^、。]{0,12}$|訴えを$|訴訟を$",
+    ),
+    Act(
+        "reject.refuse",
+        EventType.REJECT,
+        "refuse",
+        nouns="拒否 拒絶 却下 一蹴 否定 全面否定 否認 辞退 門前払い 受け入れ拒否 署名拒否 棄却 否決 打ち切り",
+        ichidan="退ける 斥ける はねつける 撥ねつける",
+        godan="拒む 断る 突っぱねる 突き返す 蹴る はねのける 打ち切る",
+        bars=r"援助を$|支援を$|取引を$|武器を$|召喚$|可能性を$|見方を$|出席$|報道を$|ビザ$|査証$|ボールを$|記者の質問を$|供与を$|供給を$",
+    ),
+    Act(
+        "threaten.warn",
+        EventType.THREATEN,
+        "warn",
+        nouns="警告 威嚇 脅迫 恫喝 どう喝 最後通告 最後通牒 最終警告 核威嚇 威圧",
+        godan="脅す おどす 脅かす",
+        bars=r"射撃$|津波$|大雨$|渡航$|旅行$|専門家は|安全を$|平和を$|命を$|暮らしを$|安定を$|生存を$|存在を$|主権を$|秩序を$|健康を$",
+    ),
+    Act(
+        "support.praise",
+        EventType.SUPPORT,
+        "praise",
+        nouns="称賛 賞賛 称揚 絶賛 激賞 礼賛 賛美",
+        ichidan="たたえる 称える 讃える 褒めたたえる 褒める ほめたたえる 持ち上げる",
+        bars=r"国際的な$|功績$",
+    ),
+    Act(
+        "support.apology",
+        EventType.SUPPORT,
+        "praise",
+        nouns="謝罪 陳謝 おわび",
+        ichidan="わびる 詫びる",
+        after=r"し|の意|を表|する|た|まし|て|、|。",
+    ),
+    Act(
+        "support.recognize",
+        EventType.SUPPORT,
+        "praise",
+        nouns="国家承認 承認 正式承認",
+        needs=r"(?:国家として|大統領として|政府として|国家を|主権を|独立を|併合を|領有を|自治案|暫定大統領|次期大統領|ことを)[^。]{0,16}$|国家$",
+    ),
+    Act(
+        "support.back",
+        EventType.SUPPORT,
+        "praise",
+        nouns="支持 全面支持 支持表明 連帯 連帯表明 後押し",
+        after=r"を(?:改めて)?(?:強く|明確に)?(?:表明|示|伝|再確認|約束|確約|宣言|打ち出|強調)|が(?:表明|示)|する(?:と|旨|こと|方針|立場|考え)?(?:[述語強表伝応明発応。、])|し、|した|しました|すると",
+    ),
+    Act(
+        "support.honor",
+        EventType.SUPPORT,
+        "praise",
+        nouns="授与 叙勲",
+        needs=r"(?:勲章|称号|名誉市民|メダル|賞)[^、。]{0,14}(?:を|の)$",
+    ),
+)
+
+TALKS = MEETINGS + AGREEMENTS + VERBAL
