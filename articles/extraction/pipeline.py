@@ -7,6 +7,7 @@ from articles.extraction.events import find_events
 from articles.extraction.findings import Findings, Mention
 from articles.extraction.gazetteer import Gazetteer, default_gazetteer
 from articles.extraction.parsing import read
+from articles.extraction.statements import find_statements
 from articles.vocabulary import MentionKind
 
 
@@ -28,7 +29,8 @@ def extract(
     dates = find_dates(document, published)
     amounts = find_amounts(document, published)
     cast = find_cast(document, published, gazetteer)
-    events = find_events(document, cast, dates, amounts)
+    statements = find_statements(document, cast, dates)
+    events = find_events(document, cast, dates, amounts, statements)
     mentions = [
         Mention(d.span, MentionKind.DATE, d.value.iso, d.value.rule, method=d.value.method) for d in dates.mentions
     ]
@@ -38,6 +40,7 @@ def extract(
         countries=cast.countries,
         leaders=cast.leaders,
         organizations=cast.organizations,
+        statements=statements,
         events=events,
         amounts=amounts,
         dates=dates.mentions,

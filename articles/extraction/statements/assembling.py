@@ -1,0 +1,255 @@
+"""From sites to statements: sentence by sentence, with the topic and the days that the text carries on."""
+
+import re
+from dataclasses import replace
+
+from articles.extraction.findings import DateValue, Span, Statement, TrailStep
+from articles.extraction.parsing import SILENT_ZONES, Paragraph, Sentence, Zone
+from articles.extraction.statements import dating, joint, speakers, turns
+from articles.extraction.statements.clauses import content_start, skip_lead
+from articles.extraction.statements.direct import quote_sites
+from articles.extraction.statements.indirect import clause_sites
+from articles.extraction.statements.reading import Rank, Reading
+from articles.extraction.statements.sites import Content, Site
+from articles.extraction.statements.speakers import Speaker, Topic
+from articles.vocabulary import Method, StatementKind, TrailRole
+
+_VERB_END = re.compile(r"(?:る|た|う|く|す|つ|ぬ|む|ぶ|ぐ|ない|ぬ|よ)[。]?$")
+_JUDGING = re.compile(
+    r"批判|非難|評価|位置|表現|形容|宣言|糾弾|称賛|断じ|指弾|酷評|たたえ|称え|歓迎|決めつけ|一蹴|皮肉|"
+    r"やゆ|揶揄|評|呼"
+)
+
+
+class Assembler:
+    """Walks through a document once; holds the topic between sentences."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+        self.topic = Topic()
+        self.days = dating.Days()
+        self.turn: Speaker | None = None
+        self.turn_kind = ""
+        self.found: list[Statement] = []
+
+    def run(self) -> tuple[Statement, ...]:
+        for paragraph in self.reading.document.paragraphs:
+            self._read_paragraph(paragraph)
+        ordered = sorted(self.found, key=lambda s: (s.span.start, -s.span.end))
+        return tuple(replace(s, id=f"s{i}") for i, s in enumerate(ordered, 1))
+
+    def _read_paragraph(self, paragraph: Paragraph) -> None:
+        if paragraph.zone is Zone.QUESTION or turns.is_question(self.reading, paragraph):
+            self.turn, self.turn_kind = None, ""
+            return
+        if self._read_turn(paragraph):
+            return
+        if paragraph.zone in SILENT_ZONES:
+            self.turn, self.turn_kind = None, ""
+            return
+        self.turn, self.turn_kind = None, ""
+        self.topic.begin_paragraph()
+        self.days.begin_paragraph()
+        for sentence in paragraph.sentences:
+            self._read_sentence(sentence)
+
+    # --- turns -------------------------------------------------------------------------------------------------
+
+    def _read_turn(self, paragraph: Paragraph) -> bool:
+        """Read a paragraph of a transcript; False if it is prose."""
+        label = turns.label_of(self.reading, paragraph)
+        end = paragraph.span.end
+        if label:
+            speaker = Speaker(label.refs, label.span, Method.STATED, "speaker.label", 0.93)
+            if label.rest >= end:
+                self.turn, self.turn_kind = speaker, "marked" if label.marked else "line"
+                return True
+            if quotes := turns.whole_quotes(self.reading, label.rest, end):
+                self._say(StatementKind.DIRECT, quotes, speaker, "turn.quote")
+                self.turn, self.turn_kind = speaker, "quote"
+                return True
+            if self.reading.text[label.rest] in "「『":
+                return False
+            self._say(StatementKind.INDIRECT, [self._turn_span(label.rest, end)], speaker, "turn.words")
+            self.turn, self.turn_kind = speaker, "words"
+            return True
+        if not self.turn or paragraph.zone in SILENT_ZONES:
+            return False
+        if quotes := turns.whole_quotes(self.reading, paragraph.span.start, end):
+            self._say(StatementKind.DIRECT, quotes, self.turn, "turn.quote")
+            return True
+        if self.turn_kind in ("marked", "words") and not turns.is_break(self.reading, paragraph):
+            start = (
+                paragraph.span.start
+                + len(paragraph.span.of(self.reading.text))
+                - len(paragraph.span.of(self.reading.text).lstrip(" 　"))
+            )
+            self._say(StatementKind.INDIRECT, [self._turn_span(start, end)], self.turn, "turn.words")
+            return True
+        return False
+
+    def _turn_span(self, start: int, end: int) -> Span:
+        text = self.reading.text[start:end].rstrip(" 　\n")
+        return Span(start, start + len(text.removesuffix("。")))
+
+    def _say(self, kind: StatementKind, spans: list[Span], speaker: Speaker, rule: str) -> None:
+        date = self.days.run or self.days.paragraph or self.days.last
+        if date:
+            date = replace(date, method=Method.INHERITED, rule="statement.date.turn")
+        for span in spans:
+            self.found.append(
+                self._statement(
+                    kind, span, speaker, Site(Content.QUOTE, rule, span.end, None, span.end, True), date, None
+                )
+            )
+        self.topic.current = speaker
+
+    # --- prose -------------------------------------------------------------------------------------------------
+
+    def _read_sentence(self, sentence: Sentence) -> None:
+        quotes = quote_sites(self.reading, sentence)
+        sites = sorted([*quotes, *clause_sites(self.reading, sentence, quotes)], key=lambda s: (s.end, s.reach))
+        low = skip_lead(self.reading, sentence.span.start, sentence.span.end)
+        speaker: Speaker | None = None
+        earlier: DateValue | None = None
+        contents: list[Span] = []
+        for site in sites:
+            high = site.quotes[0].start - 1 if site.content is Content.QUOTE else site.end
+            if high < low:
+                continue
+            if speakers.is_private(self.reading, low, high):
+                low = site.reach if site.closes else low
+                continue
+            here = self._speaker(site, low, high, speaker)
+            if not here:
+                continue
+            made = self._make(site, low, high, here, earlier)
+            contents += [s.span for s in made]
+            if made:
+                earlier = made[-1].date or earlier
+            if made and not site.adnominal:
+                speaker = here
+            if site.closes:
+                low = site.reach
+        self._move_on(sentence, speaker, contents)
+
+    def _move_on(self, sentence: Sentence, speaker: Speaker | None, contents: list[Span]) -> None:
+        """What the next sentences can carry on: topic, days, adopters of a document."""
+        start, end = sentence.span.start, sentence.span.end
+        dating.note_sentence(self.reading, self.days, start, end, contents)
+        topic = speakers.sentence_topic(self.reading, start, end, contents)
+        here = speakers.as_speaker(self.reading, topic, self.topic) if topic else None
+        if topic and here:
+            others = joint.partners(self.reading, start, end)
+            self.topic.companions = tuple(dict.fromkeys([*here.refs, *others])) if others else self.topic.companions
+        if joint.adopts(self.reading, start, end):
+            by = here or speaker
+            if by:
+                refs = tuple(dict.fromkeys([*by.refs, *joint.partners(self.reading, start, end)]))
+                self.topic.adopters = replace(by, refs=refs)
+        if speaker and speaker.rule != "speaker.document":
+            self.topic.current = speaker
+        elif here:
+            self.topic.current = here
+
+    def _speaker(self, site: Site, low: int, high: int, earlier: Speaker | None) -> Speaker | None:
+        subject = speakers.stated_subject(self.reading, site, low, high)
+        if subject:
+            speaker = speakers.as_speaker(self.reading, subject, self.topic)
+            if speaker and site.parties and subject.rank is not Rank.DOCUMENT:
+                speaker = replace(speaker, refs=joint.all_parties(self.reading, subject, low, high))
+            return speaker
+        if after := self._subject_after(site):
+            return after
+        if earlier:
+            return replace(earlier, after=None, comma=False, confidence=earlier.confidence - 0.03)
+        carried = self.topic.carried()
+        if carried and site.parties and len(carried.refs) == 1 and carried.refs[0] in self.topic.companions:
+            return replace(carried, refs=self.topic.companions)
+        return carried
+
+    def _subject_after(self, site: Site) -> Speaker | None:
+        """「…」と、X氏は述べた: the subject between the content and its verb."""
+        if not site.cue or site.cue.span.start <= site.end:
+            return None
+        between = [
+            s
+            for s in self.reading.subjects_in(site.end, site.cue.span.start)
+            if s.particle in ("は", "も", "が") and s.rank is not Rank.DOCUMENT
+        ]
+        if not between:
+            return None
+        speaker = speakers.as_speaker(self.reading, between[0], self.topic)
+        return replace(speaker, after=None, comma=False) if speaker else None
+
+    def _make(self, site: Site, low: int, high: int, speaker: Speaker, earlier: DateValue | None) -> list[Statement]:
+        start = speaker.after if speaker.after is not None else low
+        quote = site.content is Content.QUOTE
+        begin = content_start(
+            self.reading, start, high, subject_comma=speaker.comma, addressee=site.asks or quote, quote=quote
+        )
+        spans, kind = list(site.quotes), StatementKind.DIRECT
+        if site.content is not Content.QUOTE or not self._stands_alone(site, begin, high):
+            spans, kind = [Span(begin, site.end)] if site.end - begin >= 2 else [], StatementKind.INDIRECT
+        if not spans:
+            return []
+        tail = Span(site.end, site.cue.span.start) if site.cue and site.cue.span.start > site.end else None
+        lemma = site.cue.lemma if site.cue else ""
+        particle = self.reading.masked[speaker.after - 1 : speaker.after] if speaker.after else ""
+        date, occasion = dating.statement_date(
+            self.reading, self.days, speaker.refs, low, spans[0].start, tail, earlier, lemma, particle
+        )
+        made = [self._statement(kind, span, speaker, site, date, occasion) for span in spans]
+        self.found += made
+        if date:
+            self.days.spoken[speaker.refs] = date
+            self.days.statement = date
+        return made
+
+    def _stands_alone(self, site: Site, begin: int, high: int) -> bool:
+        """Whether a quotation is the content by itself, or only a part of a longer reported clause."""
+        rest = self.reading.masked[begin:high].strip(" 　、，")
+        if not rest:
+            return True
+        if site.rule == "quote.object":
+            return False
+        said = site.quotes[0].of(self.reading.text)
+        if rest.endswith("を"):
+            lemma = site.cue.lemma if site.cue else ""
+            return not _VERB_END.search(said) or bool(_JUDGING.search(lemma))
+        if rest.endswith("が"):
+            return len(rest) <= 30 and not re.search(r"、|に|より", rest)
+        if rest.endswith("に"):
+            return not (_VERB_END.search(said) and len(said) <= 14 and not re.search(r"[はがを、。]", said))
+        return not re.search(r"(?:より|の|や|な|[^のと]る|た)$", rest)
+
+    def _statement(
+        self,
+        kind: StatementKind,
+        span: Span,
+        speaker: Speaker,
+        site: Site,
+        date: DateValue | None,
+        occasion: Span | None,
+    ) -> Statement:
+        trail = [TrailStep(TrailRole.SPEAKER, speaker.span, speaker.refs[0])] if speaker.span else []
+        if site.cue:
+            trail.append(TrailStep(TrailRole.CUE, site.cue.span))
+        if date and date.span:
+            trail.append(TrailStep(TrailRole.DATE, date.span))
+        if occasion:
+            trail.append(TrailStep(TrailRole.OCCASION, occasion))
+        about = self.reading.cast.about(span)
+        return Statement(
+            "",
+            kind,
+            span,
+            speaker.refs,
+            speaker.method,
+            site.cue,
+            date,
+            about,
+            site.rule,
+            speaker.confidence,
+            tuple(trail),
+        )

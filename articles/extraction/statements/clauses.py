@@ -1,0 +1,139 @@
+"""The reporting clause: where its own phrases (who, when, where, to whom, about what) end and the content begins."""
+
+import re
+
+from articles.extraction.rules import reporting_nouns
+from articles.extraction.statements.reading import Reading
+
+
+def words(listing: str) -> str:
+    """A word list as a pattern, longest first."""
+    return "|".join(re.escape(w) for w in sorted(set(listing.split()), key=len, reverse=True))
+
+
+_OCC = words(reporting_nouns.OCCASION)
+_HEARER = words(reporting_nouns.HEARER)
+_PAREN = r"(?:（[^）\n]{0,40}）|\([^)\n]{0,40}\))?"
+_NOT = r"[^、，。はがを「」『』\n]"
+
+LEAD = re.compile(
+    r"[\s　▼▽◆◇■□●○・※◎★☆]*(?:【[^】\n]{0,40}】|\[[^\]\n]{0,40}\]|"
+    r"［[^］\n]{0,40}］)?[\s　]*(?:[-‐－—―=＝][\s　]*)?"
+    r"(?:[(（][0-9０-９]{1,2}[)）]|[0-9０-９]{1,2}[\s　.．、]|[一二三四五六七八九十]{1,2}、)?[\s　]*"
+)
+CONNECTIVE = re.compile(rf"(?:{words(reporting_nouns.CONNECTIVE)})(?:に)?(?:[、，]|(?=[^ぁ-ん]))")
+OCCASION = re.compile(
+    rf"{_NOT}{{0,30}}?(?:{_OCC}){_PAREN}(?:で|でも|では|において|においても|後|後に|後の{_NOT}{{0,20}}?で|"
+    rf"に先立ち|に先立つ{_NOT}{{0,20}}?で|に際し|にあたり|を通じ|を通じて|に合わせ|の後|のあと|前に|を前に|"
+    rf"の席上|"
+    r"の席で|の場で|の冒頭|の冒頭で|の中で|などで|中に|に出演し|に出席し|で演説し)(?:は|も)?[、，]?"
+)
+_ADDRESS = r"(?:に対し(?:て)?|に向け(?:て)?|宛てに|あてに|に宛て(?:て)?)(?:は|も)?[、，]?"
+HEARER = re.compile(
+    rf"{_NOT}{{0,12}}?(?:{_HEARER}){_PAREN}(?:側|ら|など)?{_PAREN}(?:{_ADDRESS}|に(?:は|も)?[、，]?|へ)"
+)
+TO_SOMEBODY = re.compile(rf"{_NOT}{{1,30}}?{_ADDRESS}")
+ABOUT = re.compile(
+    r"[^。、，「」\n]{1,45}?(?:については?|に関しては?|を(?:巡|めぐ)(?:り|って)は?|に関連し(?:て)?|"
+    r"に触れ(?:て)?|に言及し(?:て)?|を念頭に|を踏まえ(?:て)?|を受け(?:て)?|を問われ(?:ると|て)?|"
+    r"との質問に|の質問に(?:対し(?:て)?)?|に先立ち|にあたり|を前に|に伴い|を理由に|に応じ(?:て)?|"
+    r"に答え(?:て)?|に絡み|に絡んで|を引き合いに|をにらみ|に続き|とともに|と共に|として)(?:は|も)?[、，]"
+    r"|[^。、，はが「」\n]{1,25}?(?:については|に関しては|に対しては|を(?:巡|めぐ)っては|について)[、，]?"
+)
+_ACTS = (
+    "会談し|会見し|会見を開き|演説し|演説を行い|出席し|訪問し|訪れ|会い|会って|開き|面会し|協議し|電話し|"
+    "話し|話して|招き|招いて|呼び|呼び出し|呼んで|出し|公開し|出演し|視察し|視察した後|召還し|署名し|"
+    "受け|応じ|登壇し|登場し|"
+    "述べた後|迎え|迎えて|到着し|帰国し|飛び|送り|訪米し|訪日し|訪中し|訪韓し|訪朝し|訪ロし|訪欧し|"
+    "参加し|発表し|行い|踏まえ|触れ|言及し|表敬し|立ち|立って|臨み|抗議し|採択し|公表し|更新し|投稿し|"
+    "寄せ|寄稿し|挙げ|挙げて|引き|引いて|念頭に置き|控え"
+)
+ACTS = re.compile(rf"[^。「」\n]{{1,90}}?(?:{_ACTS})(?:ました)?(?:た後|た上で|たうえで)?[、，]")
+DATE_TAIL = re.compile(
+    r"(?:（[^）\n]{0,20}）|\([^)\n]{0,20}\))?(?:の)?(?:早朝|未明|明け方|朝|午前|正午|昼|午後|夕方|夕|夜|"
+    r"深夜|夜半|中|ごろ|頃|初め|半ば|下旬|上旬|中旬)?"
+    r"(?:[0-9０-９]{1,2}時(?:[0-9０-９]{1,2}分)?(?:ごろ|すぎ|過ぎ|頃)?)?(?:に|から|までに|まで|にも|"
+    r"には)?(?P<c>[、，])?"
+)
+TIME = re.compile(
+    r"(?:この日|同日|同夜|同じ日|その日|翌日|前日|当日|先に|先ごろ|最近|このほど|このたび|今回|当時|当初|"
+    r"終了後|会談後|会見後|直後|その後|改めて|あらためて|これまで|かねて|以前|就任後|閉会後|帰国後|到着後|"
+    r"席上|冒頭|現地時間)"
+    r"(?:の?(?:朝|夜|午前|午後|未明|夕|夕方))?(?:に|は|も|から)?[、，]"
+)
+
+
+def skip_lead(reading: Reading, start: int, end: int) -> int:
+    """Past marks, dateline and item number at the head of a sentence."""
+    found = LEAD.match(reading.masked, start, end)
+    at = found.end() if found else start
+    while (found := CONNECTIVE.match(reading.masked, at, end)) and found.end() > at:
+        at = found.end()
+    return at
+
+
+def content_start(
+    reading: Reading, start: int, end: int, *, subject_comma: bool, addressee: bool, quote: bool = False
+) -> int:
+    """Where the content begins in ``start``–``end``, the reporting clause's own phrases left out.
+
+    ``start`` stands after the subject, if there is one; ``subject_comma`` tells that a comma closes it (X氏は、…),
+    which in Japanese news marks the content's beginning; ``addressee``: the verb takes a person or country with に as
+    hearer; ``quote``: the content is a quotation that begins at ``end``, so that all may be left out.
+    """
+    at, acts, last = start, not subject_comma, end if quote else end - 1
+    for _ in range(12):
+        step = _phrase_end(reading, at, end, last, acts=acts, addressee=addressee)
+        if step <= at or step > last:
+            break
+        at = step
+    return at
+
+
+def _phrase_end(reading: Reading, at: int, end: int, last: int, *, acts: bool, addressee: bool) -> int:
+    text = reading.masked
+    while at < end and text[at] in " 　、，":
+        at += 1
+    for pattern in (CONNECTIVE, TIME, OCCASION, HEARER):
+        if (found := pattern.match(text, at, end)) and found.end() <= last:
+            return found.end()
+    if (past := _date_end(reading, at, end)) > at:
+        return past
+    if (past := _hearer_end(reading, at, end, last, addressee)) > at:
+        return past
+    if (found := ABOUT.match(text, at, end)) and found.end() <= last:
+        return found.end()
+    if (found := TO_SOMEBODY.match(text, at, end)) and found.end() <= last:
+        return found.end()
+    if acts and (found := ACTS.match(text, at, end)) and found.end() <= last:
+        return found.end()
+    return at
+
+
+def _date_end(reading: Reading, at: int, end: int) -> int:
+    from articles.extraction.findings import Span
+
+    if at + 1 >= end:
+        return at
+    for mention in reading.dates.within(Span(at, min(end, at + 24))):
+        if mention.span.start != at:
+            continue
+        tail = DATE_TAIL.match(reading.masked, mention.span.end, end)
+        if tail and tail["c"]:
+            return tail.end()
+        after = tail.end() if tail else mention.span.end
+        occasion = OCCASION.match(reading.masked, after, end)
+        if occasion and occasion.end() < end:
+            return occasion.end()
+    return at
+
+
+def _hearer_end(reading: Reading, at: int, end: int, last: int, addressee: bool) -> int:
+    """Past a person or, if the verb takes a hearer, a country with に."""
+    for subject_end, person in reading.named_at(at):
+        found = re.compile(r"(?:側|ら)?(?:に対し(?:て)?|に向けて|に|へ)(?:は|も)?[、，]?").match(
+            reading.masked, subject_end, end
+        )
+        if found and (person or addressee or "対し" in found[0]) and found.end() <= last:
+            return found.end()
+    return at

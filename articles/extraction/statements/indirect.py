@@ -1,0 +1,233 @@
+"""Reported clauses: from each reporting verb back to the marker of its content (と, 旨, よう, こと, 考えを, を)."""
+
+import re
+from collections.abc import Callable
+
+from articles.extraction.findings import Cue, Span
+from articles.extraction.parsing import Sentence
+from articles.extraction.rules import reporting_nouns, reporting_verbs
+from articles.extraction.statements.clauses import words
+from articles.extraction.statements.direct import passive
+from articles.extraction.statements.reading import Link, Reading, Verb
+from articles.extraction.statements.sites import Content, Site
+
+
+def _set(listing: str) -> frozenset[str]:
+    return frozenset(w.partition("/")[0] for w in listing.split())
+
+
+_QUOTATIVE, _ASK = _set(reporting_verbs.QUOTATIVE), _set(reporting_verbs.ASK_FOR_ACTION)
+_NOUN, _FACT, _SHOW = (
+    _set(reporting_verbs.TAKE_NOUN),
+    _set(reporting_verbs.TAKE_FACT),
+    _set(reporting_verbs.SHOW_ATTITUDE),
+)
+_AGREE = _set(reporting_verbs.AGREE_VERBS)
+_ATTITUDE, _UTTERANCE = words(reporting_nouns.ATTITUDE), words(reporting_nouns.UTTERANCE)
+
+_ADVERB = words(reporting_nouns.ADVERB)
+_CASE = (
+    r"[^、，。とをはがも「」\n]{1,24}?"
+    r"(?:に対し(?:て)?|に向け(?:て)?|に宛てて|宛てに|に|へ|で|を通じ(?:て)?|を込めて|を前に|を引いて|"
+    r"の中で|上で|として)"
+    r"(?:も|は)?[、，]?"
+)
+_OBJECT_CASE = r"[^、，。とはがも「」\n]{1,20}?を"
+_BETWEEN = rf"(?:[、，]?(?:{_ADVERB}|{_CASE})){{0,3}}"
+_BETWEEN_WIDE = rf"(?:[、，]?(?:{_ADVERB}|{_CASE}|{_OBJECT_CASE})){{0,3}}"
+_FINITE = re.compile(r"(?:[るたいだうくすつぬむぶぐ」』）)よかねせ]|ない|べき|ん|れ)$")
+
+_TO = re.compile(rf"(?P<end>)(?:など)?と(?:も|は)?[、，]?(?P<mid>{_BETWEEN_WIDE})$")
+_TO_NOUN = re.compile(
+    rf"(?P<end>)(?:など)?(?:との|という|とする|といった|"
+    rf"とした)(?P<mod>[^、。をはがも「」]{{0,16}}?)(?P<noun>{_UTTERANCE}|{_ATTITUDE}|点|こと|もの)(?P<p>を|"
+    rf"も|で|に|が|の点で|を巡り){_BETWEEN_WIDE}$"
+)
+_APPOSITIVE = re.compile(rf"(?P<end>)(?P<noun>{_ATTITUDE})(?P<p>を|も|で|が|に){_BETWEEN}$")
+_TO_EFFECT = re.compile(rf"(?P<end>)旨(?:を|も|、|の|が)?(?:{_UTTERANCE})?(?:を|が)?{_BETWEEN}$")
+_SO_THAT = re.compile(rf"(?<=[るうくすつぬぶむぐい])(?P<end>)よう(?:に)?(?:と)?{_BETWEEN_WIDE}$")
+_THAT = re.compile(rf"こと(?P<end>)(?P<p>を|も|で|に|が|など[をで])(?P<mid>{_BETWEEN})$")
+_OBJECT = re.compile(rf"(?P<end>)(?P<p>を|も|に|が|で|すら|さえ)(?P<mid>{_BETWEEN})$")
+
+_UTTERED = re.compile(
+    rf"(?:との|という|とする|旨の?)(?P<mod>[^、。をはが「」]{{0,8}}?)(?P<noun>{_UTTERANCE})(?:が|"
+    rf"も)(?P<v>あっ|あり|ある|出た|出され|なされ|示され|述べられ|寄せられ|相次い|上がっ|表明され)"
+)
+_HELD = re.compile(
+    r"(?<=[るたいだうくすつむぶぬ」』）)])と(?:し(?:た(?=[。うが上]|ほか)|(?=[、，])|て(?:い|お)(?:る|た|"
+    r"り|ます|ました)?|ながら|つつ|ました|ています))|"
+    r"(?<=[るたいだうくすつむぶぬ」])とする(?P<doc>[^、。]{0,12}?(?:声明|談話|コメント|見解|文書|書簡|"
+    r"報告書|宣言|決議))"
+)
+_HEARSAY = re.compile(
+    r"と(?:いう(?=。|$)|いいます|いうことです|いうことで(?=[、。])|のことです|のことだ|いい(?=[、，])|"
+    r"話している|いった)(?P<e>)"
+)
+_BLAMING = re.compile(
+    r"(?<=[るただ」い])として[、，]?(?=[^。、]{0,40}(?:非難|批判|抗議|糾弾|謝意|反発|謝罪|感謝|警告))"
+)
+
+_BARE = _set(reporting_nouns.NOT_CONTENT)
+
+
+def clause_sites(reading: Reading, sentence: Sentence, taken: list[Site]) -> list[Site]:
+    """Reports without marks in one sentence; verbs that already report a quotation are left out."""
+    used = {site.cue.span.start for site in taken if site.cue}
+    span = sentence.span
+    sites = [
+        s
+        for v in reading.verbs_in(span.start, span.end)
+        if v.start not in used
+        if (s := _verb_site(reading, v, span.start))
+    ]
+    sites += [_uttered(reading, m) for m in _UTTERED.finditer(reading.masked, span.start, span.end)]
+    sites += [_held(m) for m in _HELD.finditer(reading.masked, span.start, span.end)]
+    sites += [_hearsay(m) for m in _HEARSAY.finditer(reading.masked, span.start, span.end)]
+    sites += [_blaming(m) for m in _BLAMING.finditer(reading.masked, span.start, span.end)]
+    closed = {q.end for q in taken}
+    return [s for s in sites if s.end not in closed]
+
+
+def _verb_site(reading: Reading, verb: Verb, floor: int) -> Site | None:
+    if re.match(r"(?:し|さ)?(?:て(?:い|は)?)?(?:ない|なかっ|ず|ません)|ない", verb.tail):
+        return None
+    window = reading.masked[max(floor, verb.start - 70) : verb.start]
+    base = verb.start - len(window)
+    for rule, finder in _FINDERS:
+        if found := finder(window, verb):
+            return _make(rule, found, base, verb)
+    return None
+
+
+def _quotative(window: str, verb: Verb) -> re.Match[str] | None:
+    if verb.lemma not in _QUOTATIVE or (passive(verb) and not window.endswith("と")):
+        return None
+    found = _TO.search(window)
+    if not found or passive(verb):
+        return None
+    before = window[: found.start()]
+    if re.search(r"(?:こ|も|ひ|ご|あ|ふ|やっ|ずっ|もっ|きっ|いっ|ちょっ|ほ|さ)$", before) and not before.endswith("」"):
+        return None
+    if found["mid"] and not _FINITE.search(before):
+        return None
+    return found if len(before) >= 2 else None
+
+
+def _with_noun(window: str, verb: Verb) -> re.Match[str] | None:
+    found = _TO_NOUN.search(window)
+    if not found or verb.lemma not in _SHOW | _NOUN | _FACT | _AGREE | _QUOTATIVE:
+        return None
+    return found if len(window[: found.start()]) >= 2 else None
+
+
+def _appositive(window: str, verb: Verb) -> re.Match[str] | None:
+    if verb.lemma not in _SHOW:
+        return None
+    found = _APPOSITIVE.search(window)
+    if not found or not re.search(r"[ぁ-ん」』）)]$", window[: found.start()]):
+        return None
+    if passive(verb) != (found["p"] == "が") and not (passive(verb) and found["p"] == "も"):
+        return None
+    return found
+
+
+def _to_effect(window: str, verb: Verb) -> re.Match[str] | None:
+    return _TO_EFFECT.search(window)
+
+
+def _so_that(window: str, verb: Verb) -> re.Match[str] | None:
+    return _SO_THAT.search(window) if verb.lemma in _ASK | _QUOTATIVE else None
+
+
+def _fact(window: str, verb: Verb) -> re.Match[str] | None:
+    found = _THAT.search(window) if verb.lemma in _FACT | _AGREE else None
+    if not found or (found["p"] == "で" and verb.lemma != "一致する") or (found["p"] == "が" and not passive(verb)):
+        return None
+    if found["p"] == "に" and verb.lemma not in (
+        "言及する",
+        "賛成する",
+        "反対する",
+        "抗議する",
+        "期待する",
+        "感謝する",
+        "同意する",
+    ):
+        return None
+    return found
+
+
+def _object(window: str, verb: Verb) -> re.Match[str] | None:
+    if verb.lemma not in _NOUN | {"一致する", "見積もる", "期待する", "評価する", "批判する", "非難する"}:
+        return None
+    found = _OBJECT.search(window)
+    if not found:
+        return None
+    p = found["p"]
+    if (
+        (p == "で") != (verb.lemma == "一致する")
+        or (p == "に") != (verb.lemma in ("言及する", "期待する"))
+        or (p == "が") != passive(verb)
+    ):
+        return None
+    head = re.search(r"[^、。」をはがにでと]*$", window[: found.start()])
+    if head and head[0] in _BARE:
+        return None
+    return found
+
+
+_Finder = Callable[[str, Verb], re.Match[str] | None]
+_FINDERS: tuple[tuple[str, _Finder], ...] = (
+    ("clause.to_noun", _with_noun),
+    ("clause.to_effect", _to_effect),
+    ("clause.so_that", _so_that),
+    ("clause.that", _fact),
+    ("clause.attitude", _appositive),
+    ("clause.to", _quotative),
+    ("clause.object", _object),
+)
+
+
+def _make(rule: str, found: re.Match[str], base: int, verb: Verb) -> Site:
+    end = base + found.start("end")
+    content = Content.CLAUSE
+    if rule == "clause.attitude":
+        before = found.string[: found.start()]
+        if re.search(r"(?:の|な|への|との|い|した|る)$", before) and not re.search(
+            r"(?:[^のな]る|た|い|う|べき)$", before
+        ):
+            end, content, rule = base + found.end("noun"), Content.NOUN, "clause.attitude_object"
+    if rule == "clause.object":
+        content = Content.NOUN
+    site = Site(
+        content, rule, end, Cue(verb.lemma, Span(verb.start, verb.end)), verb.end, verb.link is not Link.ADNOMINAL
+    )
+    site.adnominal = verb.link is Link.ADNOMINAL
+    site.parties = verb.lemma in _AGREE
+    site.asks = (verb.lemma in _ASK and rule in ("clause.so_that", "clause.object")) or rule == "clause.object"
+    site.passive = passive(verb)
+    return site
+
+
+def _uttered(reading: Reading, found: re.Match[str]) -> Site:
+    cue = Cue(found["noun"], Span(*found.span("noun")))
+    return Site(Content.CLAUSE, "clause.uttered", found.start(), cue, found.end(), closes=True)
+
+
+def _held(found: re.Match[str]) -> Site:
+    return Site(
+        Content.CLAUSE,
+        "clause.held",
+        found.start(),
+        None,
+        found.end(),
+        closes=not found["doc"],
+        adnominal=bool(found["doc"]),
+    )
+
+
+def _hearsay(found: re.Match[str]) -> Site:
+    return Site(Content.CLAUSE, "clause.hearsay", found.start(), None, found.end(), closes=True)
+
+
+def _blaming(found: re.Match[str]) -> Site:
+    return Site(Content.CLAUSE, "clause.blaming", found.start(), None, found.end(), closes=True)

@@ -1,0 +1,57 @@
+"""Several speakers at once: partners of a meeting, and those who adopted a document that speaks."""
+
+import re
+
+from articles.extraction.findings import Ref, Span
+from articles.extraction.statements.reading import DOCUMENT_WORDS, Rank, Reading, Subject
+
+_WITH = re.compile(
+    r"(?:（[^）\n]{0,40}）|\([^)\n]{0,40}\))?(?:ら|側|など)?(?:と(?!も述|とも|し[て、た]|の(?:間|関係|"
+    r"問題)|いう|述|語|主張)|(?=との[^、。]{0,12}(?:会談|協議|電話|面会|会合)))"
+)
+_MEET = re.compile(
+    r"(?:会談|協議|電話|面会|会い|会っ|会合|会見|対談|首脳会議|話し合|意見交換|会食|懇談|話し|署名|"
+    r"電話協議|話を|テレビ会議)"
+)
+_ADOPT = re.compile(
+    rf"(?:{DOCUMENT_WORDS})[^、。]{{0,16}}?(?:に|を|が|も)[^、。]{{0,20}}?(?:署名|採択|発表|出[しさすた]|"
+    rf"結[びんば]|締結|公表|まとめ|調印|交わし|発出|可決|決定|承認|発し)"
+)
+
+
+def partners(reading: Reading, low: int, high: int) -> tuple[Ref, ...]:
+    """Those with whom the subject meets in a clause: Xと会談し."""
+    refs: list[Ref] = []
+    for start, end, found in reading.phrases_in(low, high):
+        if (with_ := _WITH.match(reading.masked, end, high)) and _MEET.search(
+            reading.masked, with_.end(), min(high, with_.end() + 60)
+        ):
+            refs += _chain_before(reading, low, start)
+            refs += found
+    return tuple(dict.fromkeys(refs))
+
+
+def _chain_before(reading: Reading, low: int, start: int) -> list[Ref]:
+    """Earlier members of a list that ends at ``start`` (A、Bと会談した)."""
+    refs: list[Ref] = []
+    for first, end, found in reversed(reading.phrases_in(low, start)):
+        if reading.masked[end:start] in ("、", "と", "や", "、それに", "及び", "ら、") and first < start:
+            refs = [*found, *refs]
+            start = first
+        else:
+            break
+    return refs
+
+
+def adopts(reading: Reading, start: int, end: int) -> Span | None:
+    """The words that tell a document's adoption or signing."""
+    found = _ADOPT.search(reading.masked, start, end)
+    return Span(*found.span()) if found else None
+
+
+def all_parties(reading: Reading, subject: Subject | None, low: int, high: int) -> tuple[Ref, ...]:
+    """The subject of 一致した with the partners named beside it."""
+    if not subject or subject.rank is Rank.DOCUMENT:
+        return ()
+    others = partners(reading, subject.after, high)
+    return tuple(dict.fromkeys([*subject.refs, *others]))

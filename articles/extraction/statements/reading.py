@@ -1,0 +1,235 @@
+"""What the statement rules read in a document: reporting verbs, possible subjects, documents, all by offset."""
+
+import bisect
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from articles.extraction.findings import Mention, Ref, Span
+from articles.extraction.parsing import Bracket, Document
+from articles.extraction.rules import reporting_verbs
+from articles.extraction.statements.conjugation import VerbPattern
+from articles.vocabulary import Method
+
+
+class Link(StrEnum):
+    """How a verb form goes on."""
+
+    FINAL = "final"
+    """The sentence ends (述べた。, 強調。)."""
+    CHAIN = "chain"
+    """Another clause of the same rank follows (述べ、)."""
+    ADNOMINAL = "adnominal"
+    """It qualifies the noun that follows (求める書簡)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    lemma: str
+    start: int
+    end: int
+    """End of the inflected form with its auxiliaries."""
+    link: Link
+    tail: str
+    """The auxiliaries (ました, ている)."""
+
+
+class Rank(StrEnum):
+    """What sort of thing a subject is."""
+
+    PERSON = "person"
+    COUNTRY = "country"
+    ORGANIZATION = "organization"
+    DOCUMENT = "document"
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A noun phrase that can be who speaks, with the particle after it."""
+
+    span: Span
+    """The words, particle left out."""
+    refs: tuple[Ref, ...]
+    rank: Rank
+    particle: str
+    after: int
+    """Where the text goes on after the particle and a comma."""
+    comma: bool
+    method: Method
+    proxy: bool = False
+    """A spokesman's words stand for somebody else's."""
+
+
+VERBS = VerbPattern(
+    (
+        reporting_verbs.QUOTATIVE
+        + reporting_verbs.ASK_FOR_ACTION
+        + reporting_verbs.TAKE_NOUN
+        + reporting_verbs.TAKE_FACT
+        + reporting_verbs.SHOW_ATTITUDE
+        + reporting_verbs.AGREE_VERBS
+    ).split()
+)
+_TAIL = re.compile(r"[ぁ-ん]*")
+_CHAIN_NOUN = re.compile(r"(?:上で|一方で?|後|際|直後|半面|反面|傍ら|[、，,])")
+_CHAIN_TAIL = re.compile(r"(?:て|で|たり|ば|つつ|ながら|うえ|うえで|ほか|あと|とともに|たが|るが|ますが|ましたが)$")
+
+DOCUMENT_WORDS = (
+    "共同声明|首脳宣言|共同宣言|閣僚声明|議長声明|議長総括|声明文|声明|宣言文|宣言|決議案|決議|条約|協定|"
+    "合意書|合意文書|合意|覚書|議定書|共同文書|成果文書|"
+    "文書|書簡|親書|大統領令|行政命令|談話|コミュニケ|コミュニケーション|報告書|白書|戦略|行動計画|計画|"
+    "憲章|要綱|指針|協定案|最終文書|共同発表"
+)
+_DOCUMENT = re.compile(rf"(?:{DOCUMENT_WORDS})(?:(?:の|は)?第\d+条|の中)?(?P<p>には|では|は|も|で|に)(?P<c>[、，])?")
+_PROXY = (
+    r"の(?:[^、。はがもを]{0,12}?)"
+    r"(?:報道官|スポークスマン|スポークスパーソン|補佐官|当局者|高官|幹部|事務所|広報官|代理人|代表|関係者|筋|側)"
+)
+_PARTICLE = re.compile(
+    r"(?:（[^）\n]{0,40}）|\([^)\n]{0,40}\))?(?:ら)?"
+    r"(?P<group>の?[0-9０-９一二三四五六七八九十]+(?:か|カ|ヶ|ケ|箇|ヵ)国(?:の?(?:首脳|外相|政府|当局|"
+    r"軍))?|の?(?:両国|両首脳|両氏|両外相|両政府|各国|首脳|政府|当局))?"
+    rf"(?P<proxy>{_PROXY})?(?:側|ら)?(?:（[^）\n]{{0,40}}）|\([^)\n]{{0,40}}\))?"
+    r"(?P<p>は|も|が|から(?:は|も)?|(?:の(?:発表|推計|説明|集計|まとめ|試算|調べ|話|調査|資料|統計|報告|"
+    r"報告書)(?:など)?|など)?に(?:よると|よれば|よりますと)|(?=[、，　：:「]))(?P<c>[、，])?"
+)
+_CHAINED = re.compile(
+    r"(?:（[^）\n]{0,40}）|\([^)\n]{0,40}\))?(?:ら)?(?:、それに|、および|及び|および|並びに|ならびに|、|と|や|，|・)"
+)
+
+
+class Reading:
+    """A document with its mentions, seen for who says what."""
+
+    def __init__(self, document: Document, cast: Any, dates: Any, syntax: Any = None) -> None:
+        self.document = document
+        self.text = document.text
+        self.masked = document.masked
+        self.cast = cast
+        self.dates = dates
+        self.syntax = syntax
+        self.verbs = [self._verb(m) for m in VERBS.pattern.finditer(self.masked)]
+        self._verb_starts = [v.start for v in self.verbs]
+        self._quote_starts = [q.span.start for q in document.quotes]
+        self._ends: dict[int, list[tuple[int, bool]]] = {}
+        for mention in cast.mentions:
+            if mention.part == "body" and mention.ref:
+                entry = (mention.span.end, bool(cast.is_person(mention.ref)))
+                self._ends.setdefault(mention.span.start, []).append(entry)
+        self.subjects = sorted([*self._named_subjects(), *self._document_subjects()], key=lambda s: s.span.start)
+        self._subject_starts = [s.span.start for s in self.subjects]
+
+    def verbs_in(self, start: int, end: int) -> list[Verb]:
+        """Reporting verbs that begin in the range."""
+        return self.verbs[bisect.bisect_left(self._verb_starts, start) : bisect.bisect_left(self._verb_starts, end)]
+
+    def subjects_in(self, start: int, end: int) -> list[Subject]:
+        """Subjects that begin in the range and end, particle included, before ``end``."""
+        lo, hi = bisect.bisect_left(self._subject_starts, start), bisect.bisect_left(self._subject_starts, end)
+        return [s for s in self.subjects[lo:hi] if s.span.end < end]
+
+    def quotes_in(self, start: int, end: int) -> list[Bracket]:
+        """Outer quotations that begin in the range."""
+        lo, hi = bisect.bisect_left(self._quote_starts, start), bisect.bisect_left(self._quote_starts, end)
+        return list(self.document.quotes[lo:hi])
+
+    def phrases_in(self, start: int, end: int) -> list[tuple[int, int, list[Ref]]]:
+        """Noun phrases for people, countries or organisations inside the range: start, end, references."""
+        lo, hi = bisect.bisect_left(self._phrase_starts, start), bisect.bisect_left(self._phrase_starts, end)
+        return [p for p in self._phrases[lo:hi] if p[1] <= end]
+
+    def named_at(self, at: int) -> list[tuple[int, bool]]:
+        """Ends of the noun phrases for a person or country that begin at ``at``; True for a person."""
+        return self._ends.get(at, [])
+
+    def _verb(self, match: re.Match[str]) -> Verb:
+        tail = _TAIL.match(self.masked, match.end())
+        end = tail.end() if tail else match.end()
+        if (cut := self.masked.find("よう", match.end(), end)) > 0 or (
+            cut := self.masked.find("こと", match.end(), end)
+        ) > 0:
+            end = cut
+        words = self.masked[match.start() : end]
+        rest = self.masked[end : end + 4]
+        if not rest or rest[0] in "。」』）)\n！？!?　 …ー":
+            link = Link.FINAL
+        elif _CHAIN_NOUN.match(rest) or _CHAIN_TAIL.search(words):
+            link = Link.CHAIN
+        else:
+            link = Link.ADNOMINAL
+        return Verb(VERBS.lemma_of(match), match.start(), end, link, self.masked[match.end() : end])
+
+    def _named_subjects(self) -> list[Subject]:
+        subjects: list[Subject] = []
+        groups = self._mention_groups()
+        self._phrases = [(span.start, span.end, [m.ref for m in mentions]) for span, mentions in groups]
+        self._phrase_starts = [p[0] for p in self._phrases]
+        start = 0
+        while start < len(groups):
+            stop = start
+            while stop + 1 < len(groups) and _CHAINED.fullmatch(
+                self.masked, groups[stop][0].end, groups[stop + 1][0].start
+            ):
+                stop += 1
+            first = start
+            for at in range(start, stop + 1):
+                if at == stop or self._closes(groups[at][0].end):
+                    if subject := self._subject(groups[first : at + 1]):
+                        subjects.append(subject)
+                    first = at + 1
+            start = stop + 1
+        return subjects
+
+    def _closes(self, at: int) -> bool:
+        found = _PARTICLE.match(self.masked, at)
+        return bool(found and found["p"])
+
+    def _mention_groups(self) -> list[tuple[Span, list[Mention]]]:
+        """Mentions that no longer one covers, those of one span together, outside quotations (a quoted name counts)."""
+        groups: list[tuple[Span, list[Mention]]] = []
+        reach = -1
+        for mention in sorted(self.cast.mentions, key=lambda m: (m.span.start, -m.span.end)):
+            if mention.part != "body" or not mention.ref:
+                continue
+            span = mention.span
+            if quote := self.document.quote_at(span.start):
+                if span.end < quote.inner_end or span.start - quote.inner_start > 2:
+                    continue
+                span = Span(quote.span.start, max(span.end, quote.span.end))
+            if groups and groups[-1][0] == span:
+                groups[-1][1].append(mention)
+            elif span.start >= reach:
+                groups.append((span, [mention]))
+                reach = span.end
+        return groups
+
+    def _subject(self, groups: list[tuple[Span, list[Mention]]]) -> Subject | None:
+        end = groups[-1][0].end
+        found = _PARTICLE.match(self.masked, end)
+        if not found:
+            return None
+        mentions = [m for _, ms in groups for m in ms]
+        refs = tuple(dict.fromkeys(m.ref for m in mentions))
+        proxy = bool(found["proxy"])
+        if proxy:
+            refs = tuple(self._principal(r) for r in refs)
+        rank = self._rank(refs[0])
+        method = Method.COREFERENCE if any(m.method is Method.COREFERENCE for m in mentions) else Method.STATED
+        span = Span(groups[0][0].start, found.start("p"))
+        return Subject(span, refs, rank, found["p"], found.end(), bool(found["c"]), method, proxy)
+
+    def _principal(self, ref: Ref) -> Ref:
+        """For whom a person's spokesman speaks: the person's country."""
+        return (self.cast.country_of(ref) or ref) if self.cast.is_person(ref) else ref
+
+    def _rank(self, ref: Ref) -> Rank:
+        if self.cast.is_person(ref):
+            return Rank.PERSON
+        return Rank.ORGANIZATION if self.cast.is_organization(ref) else Rank.COUNTRY
+
+    def _document_subjects(self) -> list[Subject]:
+        return [
+            Subject(Span(m.start(), m.start("p")), (), Rank.DOCUMENT, m["p"], m.end(), bool(m["c"]), Method.INHERITED)
+            for m in _DOCUMENT.finditer(self.masked)
+        ]

@@ -1,0 +1,178 @@
+"""Who speaks: the subject of the reporting clause, or the topic that the text carries on."""
+
+import re
+from dataclasses import dataclass, replace
+
+from articles.extraction.findings import Ref, Span
+from articles.extraction.parsing import Paragraph
+from articles.extraction.rules import reporting_nouns
+from articles.extraction.statements.clauses import DATE_TAIL, OCCASION, words
+from articles.extraction.statements.reading import Rank, Reading, Subject
+from articles.extraction.statements.sites import Content, Site
+from articles.vocabulary import Method
+
+_MEDIUM = re.compile(
+    r"通信|新聞|テレビ|放送|メディア|ニュース|紙|誌|ロイター|タイムズ|ポスト|ジャーナル|BBC|ＢＢＣ|CNN|"
+    r"ＣＮＮ|NHK|ＮＨＫ|AP|AFP|TASS|タス|アクシオス|ブルームバーグ|ラジオ|サイト|番組"
+)
+_PRIVATE = re.compile(
+    rf"[^、。「」]{{0,40}}?(?:{words(reporting_nouns.PRIVATE)})(?:（[^）\n]{{0,30}}）|"
+    rf"\([^)\n]{{0,30}}\))?(?:ら|たち)?(?:は|も|が|によると|によれば)"
+)
+_TOPIC = ("は", "も", "からは", "からも")
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who speaks and how that is known."""
+
+    refs: tuple[Ref, ...]
+    span: Span | None
+    method: Method
+    rule: str
+    confidence: float
+    after: int | None = None
+    """Where the text goes on after the subject, if it stands before the content in the same clause."""
+    comma: bool = False
+    source: bool = False
+
+
+@dataclass(slots=True)
+class Topic:
+    """What the text is about so far: whom a clause without subject goes on with."""
+
+    current: Speaker | None = None
+    previous: Speaker | None = None
+    """The last topic of the paragraph before."""
+    adopters: Speaker | None = None
+    """Who adopted the document that speaks next."""
+    companions: tuple[Ref, ...] = ()
+
+    def begin_paragraph(self) -> None:
+        self.previous = self.current or self.previous
+        self.current = None
+
+    def carried(self, *, same_sentence: bool = False) -> Speaker | None:
+        if self.current:
+            confidence = 0.75 if self.current.method is not Method.CARRIED else 0.6
+            return replace(
+                self.current,
+                method=Method.CARRIED,
+                rule="speaker.carried",
+                confidence=confidence,
+                after=None,
+                comma=False,
+            )
+        if self.previous:
+            return replace(
+                self.previous,
+                method=Method.CARRIED,
+                rule="speaker.carried_paragraph",
+                confidence=0.45,
+                after=None,
+                comma=False,
+            )
+        return None
+
+
+def is_medium(reading: Reading, subject: Subject) -> bool:
+    return subject.rank is Rank.ORGANIZATION and bool(_MEDIUM.search(subject.span.of(reading.text)))
+
+
+def is_source(subject: Subject) -> bool:
+    return "によ" in subject.particle
+
+
+def stated_subject(reading: Reading, site: Site, low: int, high: int) -> Subject | None:
+    """The subject of the clause ``low``–``high`` that the content follows."""
+    found = [s for s in reading.subjects_in(low, high) if not is_source(s)]
+    topics = [s for s in found if s.particle in (*_TOPIC, "から") and s.rank is not Rank.DOCUMENT]
+    papers = [s for s in found if s.particle in ("は", "も", "には") and s.rank is Rank.DOCUMENT]
+    if site.content is Content.QUOTE:
+        if topics:
+            return _topic_before_quote(reading, topics, low, high)
+    elif topics:
+        return topics[0]
+    marked = [s for s in found if s.particle == "が" and s.rank is not Rank.DOCUMENT and _opens_clause(reading, low, s)]
+    if marked and (site.content is not Content.CLAUSE or site.asks or _goes_on_aside(reading, marked[0], high)):
+        return marked[0]
+    if papers:
+        return papers[0]
+    return None
+
+
+def _topic_before_quote(reading: Reading, topics: list[Subject], low: int, high: int) -> Subject:
+    """The first topic rules the clause; a later one takes over only if it opens a clause of its own."""
+    chosen = topics[0]
+    for later in topics[1:]:
+        if later.rank is Rank.COUNTRY and chosen.rank is Rank.PERSON:
+            continue
+        if reading.masked[later.span.start - 1] in "、，。" or _opens_clause(reading, chosen.after, later):
+            chosen = later
+    return chosen
+
+
+def _opens_clause(reading: Reading, low: int, subject: Subject) -> bool:
+    before = reading.masked[low : subject.span.start]
+    return len(before) <= 60 and not re.search(r"[はがを][^、。]*、", before)
+
+
+def _goes_on_aside(reading: Reading, subject: Subject, high: int) -> bool:
+    """After X外相が a date, comma or occasion follows: the matrix clause's subject, not the content's."""
+    if subject.comma:
+        return True
+    for mention in (
+        reading.dates.within(Span(subject.after, min(high, subject.after + 20))) if subject.after < high else ()
+    ):
+        if (
+            mention.span.start == subject.after
+            and (tail := DATE_TAIL.match(reading.masked, mention.span.end))
+            and tail["c"]
+        ):
+            return True
+    return bool(OCCASION.match(reading.masked, subject.after, high))
+
+
+def is_private(reading: Reading, low: int, high: int) -> bool:
+    """The clause's subject is a person whose words are not recorded."""
+    return bool(_PRIVATE.match(reading.masked, low, high))
+
+
+def as_speaker(reading: Reading, subject: Subject, topic: Topic) -> Speaker | None:
+    if subject.rank is Rank.DOCUMENT:
+        adopters = topic.adopters or topic.carried()
+        if not adopters:
+            return None
+        return replace(
+            adopters,
+            span=adopters.span,
+            method=Method.INHERITED,
+            rule="speaker.document",
+            confidence=0.65,
+            after=subject.after,
+            comma=subject.comma,
+        )
+    confidence = {"は": 0.95, "も": 0.95, "が": 0.85}.get(subject.particle, 0.93)
+    if subject.method is Method.COREFERENCE:
+        confidence -= 0.05
+    return Speaker(
+        subject.refs, subject.span, subject.method, "speaker.subject", confidence, subject.after, subject.comma
+    )
+
+
+def sentence_topic(reading: Reading, start: int, end: int, inside: list[Span]) -> Subject | None:
+    """The matrix topic of a sentence for the sentences that follow: outside contents, a person before a country."""
+    subjects = [
+        s
+        for s in reading.subjects_in(start, end)
+        if s.rank is not Rank.DOCUMENT and not is_source(s) and not any(c.contains(s.span.start) for c in inside)
+    ]
+    topics = [s for s in subjects if s.particle in (*_TOPIC, "から")]
+    people = [s for s in topics if s.rank is not Rank.COUNTRY]
+    if people or topics:
+        return (people or topics)[-1]
+    return next((s for s in subjects if s.particle == "が" and _opens_clause(reading, start, s)), None)
+
+
+def paragraph_topic(reading: Reading, paragraph: Paragraph) -> None:
+    return None

@@ -1,0 +1,113 @@
+"""Transcripts, digests, broadcast scripts: the speaker is a label before the words or a line of its own."""
+
+import re
+from dataclasses import dataclass
+
+from articles.extraction.findings import Ref, Span
+from articles.extraction.parsing import Paragraph
+from articles.extraction.statements.reading import Reading
+
+_MARKS = "◇◆■□▼▽○●◎・※＝=【〔［[<＜〈《▶▲△★☆〇"
+_END = r"「」。、：:】〕］\]>＞〉》（）()\n　"
+_LABEL = re.compile(
+    rf"[\s　]*(?P<mark>[{_MARKS}]*)[\s　]*"
+    rf"(?P<who>[^\s{_END}はがを][^{_END}]{{0,38}}?(?:[ ][^{_END}はがを]{{1,25}})?)"
+    r"(?P<note>(?:（[^）\n]{0,25}）|\([^)\n]{0,25}\)))?(?P<close>[】〕］\]>＞〉》])?(?P<sep>[\s　]*[：:]?[\s　]*)"
+    r"(?=「|『|[　：:】〕］\]]|$|(?<=[　：:】〕］\]]).)"
+)
+ROLE = re.compile(
+    r"(?:内閣)?総理大臣|総理|首相|大統領|副大統領|国家主席|主席|国務長官|国防長官|財務長官|官房長官|"
+    r"外務大臣|防衛大臣|[一-龥]{1,6}大臣|外相|国防相|防衛相|財務相|経産相|[一-龥]{1,4}相|"
+    r"(?:副)?報道官|(?:副)?報道局長|報道局長|長官|議長|委員長|事務総長|事務局長|書記長|総書記|国王|皇太子|"
+    r"大使|補佐官|次官|局長|司令官|代表|知事|党首|総裁|幹事長"
+)
+_ASKS = re.compile(
+    r"[\s　]*(?:―|—|─|－－|――|【記者】|（記者）|\(記者\)|記者[：:　「]|Ｑ[：:．.　]|Q[：:．.　 ]|"
+    r"問[：:　]|質問[：:　])"
+)
+_ANSWER = re.compile(r"[\s　]*(?:Ａ|A|答)[：:．.　]")
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A speaker's label at the head of a paragraph; ``rest`` is where the words begin (paragraph end if none)."""
+
+    refs: tuple[Ref, ...]
+    span: Span
+    rest: int
+    marked: bool
+    """Set off by ◇ or brackets, so that the paragraphs below belong to it."""
+
+
+def is_question(reading: Reading, paragraph: Paragraph) -> bool:
+    return bool(_ASKS.match(reading.text, paragraph.span.start, paragraph.span.end))
+
+
+def label_of(reading: Reading, paragraph: Paragraph) -> Label | None:
+    """The speaker that a paragraph begins with, if it begins with nothing else."""
+    found = _LABEL.match(reading.text, paragraph.span.start, paragraph.span.end)
+    if not found:
+        return None
+    who = Span(*found.span("who"))
+    rest = found.end()
+    plain = rest < paragraph.span.end and reading.text[rest] not in "「『"
+    if plain and not found["sep"] and not found["close"]:
+        return None
+    refs = _who(reading, who, role_only=plain)
+    if not refs:
+        return None
+    return Label(refs, who, rest, bool(found["mark"] or found["close"]))
+
+
+def whole_quotes(reading: Reading, start: int, end: int) -> list[Span]:
+    """The insides of the quotations that fill a range completely, or nothing."""
+    spans: list[Span] = []
+    at = start
+    for quote in reading.quotes_in(start, end):
+        if reading.text[at : quote.span.start].strip(" 　。、\n"):
+            return []
+        spans.append(Span(quote.inner_start, max(quote.inner_end, quote.inner_start + 1)))
+        at = quote.span.end
+    return [] if reading.text[at:end].strip(" 　。\n") else spans
+
+
+def _who(reading: Reading, who: Span, *, role_only: bool) -> tuple[Ref, ...]:
+    mentions = [m for m in reading.cast.within(who) if m.ref and m.part == "body"]
+    people = [m for m in mentions if reading.cast.is_person(m.ref)]
+    if people:
+        last = max(people, key=lambda m: (m.span.end, len(m.span)))
+        if who.end - last.span.end <= 2:
+            return (last.ref,)
+        return ()
+    words = who.of(reading.text)
+    found = ROLE.search(words)
+    if found and found.end() == len(words) and (ref := _holder(reading, found[0], words)):
+        return (ref,)
+    others = [m for m in mentions if m.span.end == who.end and m.span.start - who.start <= 4]
+    if others and not role_only:
+        return (others[0].ref,)
+    return ()
+
+
+def _holder(reading: Reading, role: str, words: str) -> Ref | None:
+    """Who holds an office that stands alone: the first leader of that title, of the country named with it if any."""
+    if len(words) > len(role) + 6:
+        return None
+    for leader in reading.cast.leaders:
+        title = leader.title or ""
+        if title and (title == role or title.endswith(role) or role.endswith(title)):
+            return str(leader.id)
+        if {title, role} <= {"首相", "総理", "総理大臣", "内閣総理大臣"}:
+            return str(leader.id)
+    return None
+
+
+def is_break(reading: Reading, paragraph: Paragraph) -> bool:
+    """A line that ends a speaker's run of paragraphs: a heading, a row of marks, a note."""
+    line = paragraph.span.of(reading.text).strip(" 　")
+    return (
+        not line
+        or line[0] in _MARKS
+        or len(line) < 4
+        or (not line.endswith(("。", "」", "？", "！", "…")) and len(line) < 30)
+    )
