@@ -10,7 +10,7 @@ from itertools import pairwise
 from articles.extraction.amounts.conversions import pair_conversions
 from articles.extraction.amounts.currencies import SYMBOLS, CountryContext, currencies, unit_pattern
 from articles.extraction.findings import Amount, Span
-from articles.extraction.numerals import fold, read_number
+from articles.extraction.numerals import read_number
 from articles.extraction.parsing import SILENT_ZONES, Document
 from articles.vocabulary import Bound
 
@@ -54,7 +54,7 @@ def find_amounts(document: Document, published: str | None = None) -> tuple[Amou
     ``published`` (ISO 8601) chooses the exchange rates that printed conversions are checked against. Exchange rates
     themselves (1ドル=150円) are no amounts.
     """
-    folded = fold(document.text)
+    folded = document.folded
     sums = [s for s in _without_rates(list(_find_sums(folded)), folded) if _is_heard(document, s.span.start)]
     amounts = [
         Amount(f"a{i}", s.span, s.value, s.currency, s.bound, rule=s.rule, confidence=s.confidence)

@@ -7,8 +7,7 @@ from articles.extraction.dates.index import DateIndex
 from articles.extraction.dates.resolving import Resolver, Standing, merged
 from articles.extraction.dates.written import Written, find_written
 from articles.extraction.findings import DateMention, Span
-from articles.extraction.numerals import fold
-from articles.extraction.parsing import Document, Sentence
+from articles.extraction.parsing import Document, Paragraph, Sentence, Zone
 
 _DURATION_BEFORE = re.compile(
     r"(?:わずか|たった|延べ|最長|最大|最低|最短|過去|今後|向こう|少なくとも|平均|"
@@ -27,7 +26,7 @@ def find_dates(document: Document, published: str | None) -> DateIndex:
 
     An expression that nothing resolves (6日 without a publication day) gives no mention.
     """
-    folded = fold(document.text)
+    folded = document.folded
     resolver = Resolver(Day.parse(published))
     mentions: list[DateMention] = []
     asides: set[Span] = set()
@@ -55,7 +54,7 @@ def find_dates(document: Document, published: str | None) -> DateIndex:
             resolver.remember(mentions[-1], Standing.PLAIN)
             continue
         mentions.append(mention)
-        if _is_aside(mentions, folded):
+        if _is_aside(mentions, folded) or _is_dateline(paragraph, start):
             asides.add(mention.span)
         else:
             resolver.remember(mention, _standing(written, folded, sentence))
@@ -99,6 +98,14 @@ def _is_aside(mentions: list[DateMention], folded: str) -> bool:
     between = folded[before.span.end : mention.span.start]
     words = folded[mention.span.start : mention.span.end]
     return bool(_ZONE_BEFORE.fullmatch(between)) or (between == "(" and bool(_ZONE.match(words)))
+
+
+def _is_dateline(paragraph: Paragraph | None, offset: int) -> bool:
+    """Whether the day tells when the text was sent, not when something happened."""
+    if paragraph is None:
+        return False
+    sent = paragraph.dateline
+    return paragraph.zone in {Zone.BYLINE, Zone.RELATED} or (sent is not None and sent.contains(offset))
 
 
 def _standing(written: Written, folded: str, sentence: Sentence | None) -> Standing:

@@ -1,0 +1,102 @@
+"""An article's body cut into its parts."""
+
+import bisect
+from dataclasses import dataclass
+from functools import cached_property
+
+from articles.extraction.findings import Span
+from articles.extraction.numerals import fold
+from articles.extraction.parsing.brackets import Bracket
+from articles.extraction.parsing.zones import Zone
+
+MASK = "\ue000"
+"""Stands for a character inside a quotation in ``Document.masked``; a private-use character no rule matches."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence without the dateline, list mark or speaker's label before it."""
+
+    index: int
+    paragraph: int
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph; hard line breaks inside its sentences belong to it."""
+
+    index: int
+    span: Span
+    zone: Zone
+    sentences: tuple[Sentence, ...]
+    dateline: Span | None = None
+    """【ワシントン共同】, [マニラ 10日 ロイター] -: before the first sentence."""
+    marker: Span | None = None
+    """The mark of a list's item (▼, 一、, (1))."""
+    label: Span | None = None
+    """The words that name who speaks (首相, 【華報道官】); in the paragraph or in one before it."""
+
+
+@dataclass(frozen=True)
+class Document:
+    """An article's body cut into its parts."""
+
+    title: str
+    text: str
+    paragraphs: tuple[Paragraph, ...]
+    brackets: tuple[Bracket, ...]
+
+    @cached_property
+    def sentences(self) -> tuple[Sentence, ...]:
+        return tuple(s for p in self.paragraphs for s in p.sentences)
+
+    @cached_property
+    def quotes(self) -> tuple[Bracket, ...]:
+        """Quotation brackets that stand in no other quotation, in order."""
+        return tuple(b for b in self.brackets if b.is_quote and b.quote_depth == 0)
+
+    @cached_property
+    def folded(self) -> str:
+        """The body with width variants of digits and marks made one; same length, same offsets."""
+        return fold(self.text)
+
+    @cached_property
+    def masked(self) -> str:
+        """The body with the insides of outer quotations replaced by ``MASK``: same length, same offsets."""
+        parts, at = [], 0
+        for quote in self.quotes:
+            parts.append(self.text[at : quote.inner_start])
+            parts.append(MASK * (quote.inner_end - quote.inner_start))
+            at = quote.inner_end
+        parts.append(self.text[at:])
+        return "".join(parts)
+
+    @cached_property
+    def _sentence_starts(self) -> list[int]:
+        return [s.span.start for s in self.sentences]
+
+    @cached_property
+    def _paragraph_starts(self) -> list[int]:
+        return [p.span.start for p in self.paragraphs]
+
+    @cached_property
+    def _quote_starts(self) -> list[int]:
+        return [q.span.start for q in self.quotes]
+
+    def sentence_at(self, offset: int) -> Sentence | None:
+        """The sentence that the offset stands in; None in a dateline, a label or between sentences."""
+        i = bisect.bisect_right(self._sentence_starts, offset) - 1
+        return self.sentences[i] if i >= 0 and self.sentences[i].span.contains(offset) else None
+
+    def paragraph_at(self, offset: int) -> Paragraph | None:
+        i = bisect.bisect_right(self._paragraph_starts, offset) - 1
+        return self.paragraphs[i] if i >= 0 and self.paragraphs[i].span.contains(offset) else None
+
+    def quote_at(self, offset: int) -> Bracket | None:
+        """The outermost quotation whose inside holds the offset."""
+        i = bisect.bisect_right(self._quote_starts, offset) - 1
+        if i < 0:
+            return None
+        quote = self.quotes[i]
+        return quote if quote.inner_start <= offset < quote.inner_end else None
