@@ -13,6 +13,15 @@ _DURATION_BEFORE = re.compile(
     r"(?:わずか|たった|延べ|最長|最大|最低|最短|過去|今後|向こう|少なくとも|平均|"
     r"丸|まる|あと|残り|残すところ|およそ|ほぼ|就任|発効から|この|毎年|例年|隔年)の?$"
 )
+_DURATION_AFTER = re.compile(r"で(?![^。]{0,24}(?:年|カ月|か月|となる|になる|迎))")
+"""The treaty held 5日で; but 24日で侵攻から3年となる."""
+_WORD_RULES = frozenset(
+    f"date.{word}"
+    for word in (
+        *("today", "yesterday", "two_ago", "tomorrow", "relative_year", "weekday", "week"),
+        *("same_day", "next_day", "previous_day"),
+    )
+)
 _ZONE = re.compile(r"(?:日本|現地|韓国|米?国?東部)時間")
 _ZONE_BEFORE = re.compile(r"\((?:日本時間|現地時間|韓国時間|同|米?国?東部時間|グリニッジ標準時|協定世界時)[の ]?")
 _SIDE_AFTER = re.compile(r"から|まで|以降|以来|以前|付|に(?:予定|迫|控え|期限)|を(?:期限|目標|めど|迎)|期限|ごろまで")
@@ -41,8 +50,10 @@ def find_dates(document: Document, published: str | None) -> DateIndex:
             resolver.leave_quote()
         last_quote = quote
         resolver.section_year = section_years[paragraph.index] if paragraph else None
+        standing = _standing(written, folded, sentence)
         mention = resolver.resolve(
             written,
+            standing,
             sentence=sentence.index if sentence else -1,
             paragraph=paragraph.index if paragraph else -1,
             quoted=quote is not None,
@@ -57,35 +68,24 @@ def find_dates(document: Document, published: str | None) -> DateIndex:
         if _is_aside(mentions, folded) or _is_dateline(paragraph, start):
             asides.add(mention.span)
         else:
-            resolver.remember(mention, _standing(written, folded, sentence))
+            resolver.remember(mention, standing)
     return DateIndex(tuple(mentions), frozenset(asides), document)
 
 
 def _is_duration(written: Written, folded: str) -> bool:
     """A bare day or year number after わずか, 今後, … counts time."""
     has_more = written.month or written.month_word or written.year or written.year_word
-    return (
-        written.kind == "calendar"
-        and not has_more
-        and bool(_DURATION_BEFORE.search(folded, max(0, written.span.start - 6), written.span.start))
-    )
+    if written.kind != "calendar" or has_more or written.day_word:
+        return False
+    if written.day and not written.end_day and _DURATION_AFTER.match(folded, written.span.end):
+        return True
+    return bool(_DURATION_BEFORE.search(folded, max(0, written.span.start - 6), written.span.start))
 
 
 def _is_explained_by_bracket(before: DateMention, mention: DateMention, folded: str) -> bool:
     """きのう(10月31日), 昨年(2024年)."""
-    if before.value.rule not in (
-        "date.yesterday",
-        "date.today",
-        "date.tomorrow",
-        "date.two_ago",
-        "date.relative_year",
-        "date.weekday",
-        "date.week",
-        "date.same_day",
-        "date.next_day",
-        "date.previous_day",
-    ):
-        return False  # fmt: skip
+    if before.value.rule not in _WORD_RULES:
+        return False
     between = folded[before.span.end : mention.span.start]
     return between == "(" and folded[mention.span.end : mention.span.end + 1] == ")"
 

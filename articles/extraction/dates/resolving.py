@@ -62,11 +62,15 @@ class Resolver:
         self.section_year: int | None = None
         self._met = {False: _Met(), True: _Met()}
         self._quoted = False
+        self._standing = Standing.PLAIN
         self._sentence = self._paragraph = -1
 
-    def resolve(self, written: Written, *, sentence: int, paragraph: int, quoted: bool) -> DateMention | None:
+    def resolve(
+        self, written: Written, standing: Standing, *, sentence: int, paragraph: int, quoted: bool
+    ) -> DateMention | None:
         """The mention with its value; None where the text and the publication day do not tell it."""
         self._quoted, self._sentence, self._paragraph = quoted, sentence, paragraph
+        self._standing = standing
         found = getattr(self, f"_{written.kind}")(written)
         if found is None:
             return None
@@ -87,10 +91,13 @@ class Resolver:
         if not day.day:
             return
         met.day, met.day_sentence = day, self._sentence
-        is_ahead = bool(self._published and self._published.day and day.date > self._published.date)
-        is_plain_first = standing is Standing.PLAIN and is_first and not is_ahead
+        is_plain_first = standing is Standing.PLAIN and is_first and not self._is_ahead(day)
         if met.main_day is None or standing is Standing.MAIN or is_plain_first:
             met.main_day = day
+
+    def _is_ahead(self, day: Day | None) -> bool:
+        base = self._published
+        return bool(base and base.day and day and day.date > base.date)
 
     def leave_quote(self) -> None:
         """Forget what was named inside a quotation that has ended."""
@@ -170,15 +177,21 @@ class Resolver:
             return None
         if before.sentence != self._sentence and not self._goes_on(day, number):
             return None
+        if self._standing is Standing.MAIN and self._is_fresh(number):
+            return None
         return make(day.year, day.month, number)
 
     def _goes_on(self, day: Day, number: int) -> bool:
         """Whether a day without month goes on a story told with months; a day just before publication does not."""
-        before, base = self._before, self._published
+        before = self._before
         if before.paragraph != self._paragraph or before.sentence < self._sentence - 2 or not before.is_explicit:
             return False
-        is_fresh = base is not None and base.day is not None and base.day - 3 <= number <= base.day + 1
-        return day.day is not None and not is_fresh and number - day.day <= _NEAR_DAYS
+        return day.day is not None and not self._is_fresh(number) and number - day.day <= _NEAR_DAYS
+
+    def _is_fresh(self, number: int) -> bool:
+        """Whether the day may be one just before publication, as days without a month mostly are."""
+        base = self._published
+        return base is not None and base.day is not None and base.day - 4 <= number <= base.day + 1
 
     def _day_near_publication(self, number: int) -> Day | None:
         base = self._published
@@ -247,6 +260,8 @@ class Resolver:
         else:
             is_month = met.latest is not None and met.latest.month and not met.latest.day
             before = met.latest if is_month and met.sentence >= self._sentence - 1 else met.day
+            if before is met.day and met.day_sentence != self._sentence and self._is_ahead(met.day):
+                before = met.main_day
         before = before or self._published
         if before is None:
             return None
