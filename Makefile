@@ -4,9 +4,10 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 MANAGE := $(BIN)/python manage.py
-TEMPLATES = $(shell git ls-files 'templates/*.html')
 
-.PHONY: setup setup-dev demo test check lock
+CHECKS := format lint types imports templates migrations deploy
+
+.PHONY: setup setup-dev demo test check $(CHECKS:%=check-%) lock
 
 setup: $(VENV)/requirements.stamp
 
@@ -18,17 +19,33 @@ demo: setup
 test: setup-dev
 	$(BIN)/pytest
 
-check: setup-dev
-	$(BIN)/ruff format --check
-	$(BIN)/ruff check
-	$(BIN)/mypy
-	$(BIN)/lint-imports --no-logo
-	$(BIN)/djade --check --target-version 5.2 $(TEMPLATES)
-	$(BIN)/djlint --lint --quiet $(TEMPLATES)
-	$(MANAGE) makemigrations --check --dry-run
-	env -u DEBUG -u PLAIN_HTTP $(BIN)/python manage.py check --deploy --fail-level WARNING
+# `make -k check` goes on after the first that fails.
+check: $(CHECKS:%=check-%)
 
-# The lock files again, from pyproject.toml: the newest releases that fit, or with FLAGS="-P name" one package's alone.
+check-format: setup-dev
+	$(BIN)/ruff format --check
+
+check-lint: setup-dev
+	$(BIN)/ruff check
+
+check-types: setup-dev
+	$(BIN)/mypy
+
+check-imports: setup-dev
+	$(BIN)/lint-imports --no-logo
+
+check-templates: setup-dev
+	find templates -name '*.html' -exec $(BIN)/djade --check --target-version 5.2 {} +
+	$(BIN)/djlint --lint --quiet --allow-empty-input templates
+
+check-migrations: setup-dev
+	$(MANAGE) makemigrations --check --dry-run
+
+# On the settings of a production site, whatever the environment of the one who asks.
+check-deploy: setup-dev
+	env -u DEBUG -u PLAIN_HTTP $(MANAGE) check --deploy --fail-level WARNING
+
+# The lock files again, from pyproject.toml. Pins stay as they are; FLAGS="-P name" renews one package, FLAGS=--upgrade all.
 lock: setup-dev
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --custom-compile-command 'make lock' \
 		$(FLAGS) pyproject.toml --output-file requirements.lock
