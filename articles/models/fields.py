@@ -105,6 +105,15 @@ def one_actor(name: str) -> models.CheckConstraint:
     return models.CheckConstraint(condition=condition, name=f"{name}_one_actor")
 
 
+def one_actor_at_most(name: str) -> models.CheckConstraint:
+    """No two of leader, organisation and country are set."""
+    pairs = (("leader", "organization"), ("leader", "country"), ("organization", "country"))
+    condition = Q()
+    for one, other in pairs:
+        condition &= Q(**{f"{one}__isnull": True}) | Q(**{f"{other}__isnull": True})
+    return models.CheckConstraint(condition=condition, name=f"{name}_one_actor")
+
+
 def the_actor(leader: "Leader | None", organization: "Organization | None", country: "Country | None") -> "Actor":
     """The one of three that ``one_actor`` guarantees to be set."""
     actor = leader or organization or country

@@ -10,6 +10,7 @@ from articles.models.fields import (
     ConfidenceField,
     choices_of,
     confidence_constraint,
+    one_actor_at_most,
     span_constraint,
 )
 from articles.vocabulary import MentionKind, Part
@@ -52,6 +53,7 @@ class Mention(Anchored):
         constraints = [
             span_constraint("mention"),
             confidence_constraint("mention"),
+            one_actor_at_most("mention"),
             models.UniqueConstraint(fields=["version", "part", "kind", "start", "end", "ref"], name="mention_once"),
         ]
         indexes = [
