@@ -1,0 +1,214 @@
+"""What a selection can be narrowed by: values with how many rows each would leave."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db.models import Count, F, QuerySet
+from django.db.models.functions import Coalesce
+from django.utils.translation import gettext_lazy as _
+
+from articles.browse import queries
+from articles.browse.filters import AmountFilter, ArticleFilter, EventFilter, Filter, StatementFilter
+from articles.browse.naming import name_of
+from articles.models import (
+    Amount,
+    Country,
+    Event,
+    EventEvidence,
+    EventParty,
+    Leader,
+    Mention,
+    Organization,
+    Outlet,
+    Statement,
+    StatementAbout,
+    StatementSpeaker,
+)
+from articles.vocabulary import Part
+
+SHOWN = 8
+"""Values shown at once; the others stand behind a fold, none is left out."""
+Counts = dict[Any, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One value of a facet."""
+
+    value: str
+    label: str
+    count: int
+    chosen: bool
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """One field of the selection with its values, chosen ones first, then by count."""
+
+    name: str
+    legend: Any
+    note: Any = ""
+    shown: list[Choice] = field(default_factory=list)
+    folded: list[Choice] = field(default_factory=list)
+
+    @property
+    def choices(self) -> list[Choice]:
+        return [*self.shown, *self.folded]
+
+
+ALL_OF = _("選んだものすべてを含む")
+ANY_OF = _("選んだもののいずれか")
+
+
+def event_facets(choice: EventFilter) -> list[Facet]:
+    """Facets of ``/events/``; countries and leaders narrow on, of the others any value will do."""
+    selected = queries.events_matching(choice)
+
+    def without(name: str) -> QuerySet[Event]:
+        return queries.events_matching(choice, leaving_out=name) if choice.chosen(name) else selected
+
+    return [
+        _facet(choice, "country", ALL_OF, country_counts_of_events(selected), _country_labels),
+        _facet(choice, "type", ANY_OF, counts_by(without("type"), "type"), _labels(Event, "type")),
+        _facet(choice, "leader", ALL_OF, _leader_counts_of_events(selected), _leader_labels),
+        _facet(choice, "status", ANY_OF, counts_by(without("status"), "status"), _labels(Event, "status")),
+        _facet(choice, "outlet", ANY_OF, counts_by(without("outlet"), "article__outlet"), _outlet_labels),
+    ]
+
+
+def statement_facets(choice: StatementFilter) -> list[Facet]:
+    """Facets of ``/statements/``; countries spoken about narrow on, of the others any value will do."""
+    selected = queries.statements_matching(choice)
+
+    def without(name: str) -> QuerySet[Statement]:
+        return queries.statements_matching(choice, leaving_out=name) if choice.chosen(name) else selected
+
+    return [
+        _facet(choice, "speaker", ANY_OF, _speaker_counts(without("speaker"), "leader"), _leader_labels),
+        _facet(choice, "by", ANY_OF, _speaking_country_counts(without("by")), _country_labels),
+        _facet(choice, "organization", ANY_OF, _speaker_counts(without("organization"), "organization"), _organ_labels),
+        _facet(choice, "about", ALL_OF, about_counts(selected), _country_labels),
+        _facet(choice, "kind", ANY_OF, counts_by(without("kind"), "kind"), _labels(Statement, "kind")),
+        _facet(choice, "outlet", ANY_OF, counts_by(without("outlet"), "article__outlet"), _outlet_labels),
+    ]
+
+
+def article_facets(choice: ArticleFilter) -> list[Facet]:
+    """Facets of ``/articles/``."""
+    selected = queries.articles_matching(choice)
+    others = queries.articles_matching(choice, leaving_out="outlet")
+    named = Mention.objects.filter(version__article__in=selected, country__isnull=False)
+    countries = _counted(named.values_list("country").annotate(n=Count("version__article", distinct=True)))
+    return [
+        _facet(choice, "country", ALL_OF, countries, _country_labels),
+        _facet(choice, "outlet", ANY_OF, counts_by(others, "outlet"), _outlet_labels),
+    ]
+
+
+def amount_facets(choice: AmountFilter) -> list[Facet]:
+    """Facets of ``/amounts/``."""
+
+    def counts(name: str, column: str) -> Counts:
+        return counts_by(queries.amounts_matching(choice, leaving_out=name), column)
+
+    return [
+        _facet(choice, "role", ANY_OF, counts("role", "role"), _labels(Amount, "role")),
+        _facet(choice, "currency", ANY_OF, counts("currency", "currency"), lambda codes: {c: c for c in codes}),
+        _facet(choice, "outlet", ANY_OF, counts("outlet", "article__outlet"), _outlet_labels),
+    ]
+
+
+def counts_by(rows: QuerySet[Any], column: str) -> Counts:
+    """How many rows each value of a column has."""
+    return _counted(rows.order_by().values_list(column).annotate(n=Count("pk")))
+
+
+def country_counts_of_events(events: QuerySet[Event]) -> Counts:
+    """How many events each country takes part in, itself or by a leader."""
+    parties = EventParty.objects.filter(event__in=events.order_by()).annotate(
+        state=Coalesce("country", "leader__country")
+    )
+    return _counted(parties.order_by().values_list("state").annotate(n=Count("event", distinct=True)))
+
+
+def about_counts(statements: QuerySet[Statement]) -> Counts:
+    """How many statements speak about each country."""
+    about = StatementAbout.objects.filter(statement__in=statements.order_by())
+    return _counted(about.values_list("country").annotate(n=Count("statement", distinct=True)))
+
+
+def _leader_counts_of_events(events: QuerySet[Event]) -> Counts:
+    evidence = EventEvidence.objects.filter(event__in=events.order_by())
+    named = (
+        Mention.objects.filter(
+            leader__isnull=False,
+            part=Part.BODY,
+            version__eventevidences__in=evidence,
+            version__eventevidences__start__lte=F("start"),
+            version__eventevidences__end__gte=F("end"),
+        )
+        .order_by()
+        .values_list("leader", "version__eventevidences__event")
+    )
+    parties = EventParty.objects.filter(event__in=events.order_by(), leader__isnull=False)
+    pairs = {*named.distinct(), *parties.order_by().values_list("leader", "event").distinct()}
+    counts: Counts = {}
+    for leader, _event in pairs:
+        counts[leader] = counts.get(leader, 0) + 1
+    return counts
+
+
+def _speaker_counts(statements: QuerySet[Statement], column: str) -> Counts:
+    speakers = StatementSpeaker.objects.filter(statement__in=statements.order_by())
+    return _counted(speakers.order_by().values_list(column).annotate(n=Count("statement", distinct=True)))
+
+
+def _speaking_country_counts(statements: QuerySet[Statement]) -> Counts:
+    speakers = StatementSpeaker.objects.filter(statement__in=statements.order_by()).annotate(
+        state=Coalesce("country", "leader__country", "organization__country")
+    )
+    return _counted(speakers.order_by().values_list("state").annotate(n=Count("statement", distinct=True)))
+
+
+def _counted(rows: Iterable[Any]) -> Counts:
+    return {value: count for value, count in rows if value not in (None, "")}
+
+
+def _facet(
+    choice: Filter, name: str, note: Any, counts: Counts, labels: Callable[[Iterable[Any]], dict[Any, str]]
+) -> Facet:
+    """A facet of the values counted and of those chosen, which may count none."""
+    chosen = choice.chosen(name)
+    names = labels([*counts, *chosen])
+    values = list(dict.fromkeys([*chosen, *sorted(counts, key=lambda v: (-counts[v], str(v)))]))
+    choices = [
+        Choice(str(value), names.get(value, str(value)), counts.get(value, 0), value in chosen, f"f-{name}-{value}")
+        for value in values
+    ]
+    # A fold for one or two would cost more room than it saves.
+    at = len(choices) if len(choices) <= SHOWN + 2 else max(SHOWN, len(chosen))
+    return Facet(name, choice.fields[name].label, note, choices[:at], choices[at:])
+
+
+def _labels(model: Any, column: str) -> Callable[[Iterable[Any]], dict[Any, str]]:
+    labels = {value: str(label) for value, label in model._meta.get_field(column).flatchoices}
+    return lambda values: labels
+
+
+def _country_labels(codes: Iterable[str]) -> dict[str, str]:
+    return {country.pk: name_of(country) for country in Country.objects.filter(pk__in=list(codes))}
+
+
+def _leader_labels(pks: Iterable[int]) -> dict[int, str]:
+    found = Leader.objects.filter(pk__in=list(pks)).select_related("country")
+    return {leader.pk: name_of(leader) + (f"({name_of(leader.country)})" if leader.country else "") for leader in found}
+
+
+def _organ_labels(pks: Iterable[int]) -> dict[int, str]:
+    return {organ.pk: name_of(organ) for organ in Organization.objects.filter(pk__in=list(pks))}
+
+
+def _outlet_labels(pks: Iterable[int]) -> dict[int, str]:
+    return {outlet.pk: outlet.name for outlet in Outlet.objects.filter(pk__in=list(pks))}

@@ -1,0 +1,176 @@
+"""What a reader chose: the fields of the query string, their values and the links that change them."""
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.http import QueryDict
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from articles.browse.periods import Period, Preset, presets, read_period
+from articles.vocabulary import EventStatus, EventType, StatementKind
+
+WORDS_MAX = 200
+"""Longest search text, in characters."""
+VALUES_MAX = 50
+"""Most values of one field that are looked at; more cannot come from our pages."""
+
+
+class PeriodField(forms.CharField):
+    """A day, month or year typed as people write them; cleans to a ``Period`` or None."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(required=False, max_length=30, **kwargs)
+
+    def clean(self, value: Any) -> Period | None:
+        text = super().clean(value)
+        if not text:
+            return None
+        try:
+            return read_period(text, timezone.localdate())
+        except ValueError:
+            raise ValidationError(
+                _("「%(text)s」は日付として読めません。例: 2025/11/06、2025-11、2025年11月6日、令和7年11月6日"),
+                code="unreadable",
+                params={"text": text},
+            ) from None
+
+
+class ValuesField(forms.Field):
+    """Every value of a repeated parameter, in order, without repeats; cleans to a list of strings."""
+
+    widget = forms.MultipleHiddenInput
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(required=False, **kwargs)
+
+    def clean(self, value: Any) -> list[str]:
+        return list(dict.fromkeys(text.strip() for text in (value or []) if text.strip() and "\0" not in text))[
+            :VALUES_MAX
+        ]
+
+
+class NumbersField(ValuesField):
+    """Like ``ValuesField`` for ids; ``17-tokayev`` counts as 17, anything else is left out."""
+
+    def clean(self, value: Any) -> list[int]:  # type: ignore[override]
+        heads = (text.partition("-")[0] for text in super().clean(value))
+        return [int(head) for head in heads if head.isascii() and head.isdigit() and len(head) < 18]
+
+
+class Filter(forms.Form):
+    """Words and a period; lists add fields of their own."""
+
+    q = forms.CharField(required=False, max_length=WORDS_MAX, strip=True, label=_("語句"))
+
+    def __init__(self, data: QueryDict) -> None:
+        super().__init__(data, auto_id="f-%s")
+        self.fields["from"] = PeriodField(label=_("いつから"))
+        self.fields["to"] = PeriodField(label=_("いつまで"))
+        self.query = data
+        self.is_valid()
+
+    def clean_q(self) -> str:
+        return str(self.cleaned_data["q"]).replace("\0", "").strip()
+
+    def chosen(self, name: str) -> list[Any]:
+        """The values of a repeated field."""
+        value: list[Any] = self.cleaned_data.get(name) or []
+        return value
+
+    @property
+    def words(self) -> str:
+        return self.cleaned_data.get("q") or ""
+
+    @property
+    def first_day(self) -> dt.date | None:
+        period: Period | None = self.cleaned_data.get("from")
+        return period.first if period else None
+
+    @property
+    def last_day(self) -> dt.date | None:
+        period: Period | None = self.cleaned_data.get("to")
+        return period.last if period else None
+
+    @property
+    def is_narrowed(self) -> bool:
+        return any(self.cleaned_data.get(name) for name in self.fields)
+
+    def query_string(self, *, without: Iterable[str] = (), replaced: Mapping[str, Any] | None = None) -> str:
+        """The query string of this selection, some fields left out or replaced (None leaves out), paging dropped."""
+        query = QueryDict(mutable=True)
+        changed = replaced or {}
+        for name in self.fields:
+            if name not in without and name not in changed:
+                query.setlist(name, [value for value in self.query.getlist(name) if value])
+        for name, value in changed.items():
+            if value is not None:
+                query.setlist(name, [str(item) for item in (value if isinstance(value, list) else [value])])
+        return query.urlencode()
+
+    def preset_links(self) -> list[tuple[Preset, str, bool]]:
+        """Each preset with its query string and whether it is the one chosen."""
+        return [
+            (
+                preset,
+                self.query_string(replaced={"from": preset.first, "to": preset.last}),
+                (self.first_day, self.last_day) == (preset.first, preset.last),
+            )
+            for preset in presets(timezone.localdate())
+        ]
+
+
+class EventFilter(Filter):
+    """``country`` and ``leader`` must all take part; of the others any value will do."""
+
+    country = ValuesField(label=_("国・地域"))
+    leader = NumbersField(label=_("指導者"))
+    type = ValuesField(label=_("類型"))
+    status = ValuesField(label=_("状態"))
+    outlet = NumbersField(label=_("媒体"))
+
+    def clean_type(self) -> list[str]:
+        return [value for value in self.cleaned_data["type"] if value in set(EventType)]
+
+    def clean_status(self) -> list[str]:
+        return [value for value in self.cleaned_data["status"] if value in set(EventStatus)]
+
+
+class StatementFilter(Filter):
+    """``about`` must all be spoken about; of the others any value will do."""
+
+    speaker = NumbersField(label=_("話者"))
+    by = ValuesField(label=_("話者の国"))
+    organization = NumbersField(label=_("話者(組織)"))
+    about = ValuesField(label=_("言及された国"))
+    mentions = NumbersField(label=_("言及された人物"))
+    kind = ValuesField(label=_("種類"))
+    outlet = NumbersField(label=_("媒体"))
+
+    def clean_kind(self) -> list[str]:
+        return [value for value in self.cleaned_data["kind"] if value in set(StatementKind)]
+
+
+class ArticleFilter(Filter):
+    country = ValuesField(label=_("国・地域"))
+    outlet = NumbersField(label=_("媒体"))
+
+
+class AmountFilter(Filter):
+    currency = ValuesField(label=_("通貨"))
+    role = ValuesField(label=_("性格"))
+    outlet = NumbersField(label=_("媒体"))
+
+
+class NameFilter(forms.Form):
+    """A name to look for, and a country."""
+
+    def __init__(self, data: QueryDict) -> None:
+        super().__init__(data)
+        self.is_valid()
+
+    q = forms.CharField(required=False, max_length=WORDS_MAX, strip=True, label=_("名前"))
+    country = ValuesField(label=_("国・地域"))

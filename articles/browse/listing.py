@@ -1,0 +1,97 @@
+"""What every list page shows beside its rows: facets, chips that take a choice back, days, links to other forms."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any, TypeVar
+
+from django.db.models import Model, QuerySet
+from django.http import HttpRequest
+
+from articles.browse.facets import Facet
+from articles.browse.filters import Filter
+from articles.browse.paging import Page, page_of
+
+M = TypeVar("M", bound=Model)
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """One choice in words, with the query string that takes it back."""
+
+    field: Any
+    label: str
+    query: str
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """Rows of one day, or of a month or year where no day is known."""
+
+    day: Any
+    precision: str
+    rows: Sequence[Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """One page of a list with what stands around it."""
+
+    choice: Filter
+    facets: list[Facet]
+    page: Page[Any]
+    days: list[Day]
+    total: int
+    chips: list[Chip]
+    next_query: str | None
+    previous_query: str | None
+
+
+def listing_of(
+    request: HttpRequest,
+    choice: Filter,
+    rows: QuerySet[M],
+    facets: list[Facet],
+    *,
+    day: str = "date",
+    precision: str = "date_precision",
+) -> Listing:
+    """The page of ``rows`` that the request asks for; ``day`` and ``precision`` name the columns it is ordered by."""
+    page = page_of(rows, request.GET, day=day)
+    return Listing(
+        choice,
+        facets,
+        page,
+        days_of(page.rows, day, precision),
+        rows.order_by().count(),
+        chips_of(choice, facets),
+        choice.query_string(replaced={"after": page.after}) if page.after else None,
+        choice.query_string(replaced={"before": page.before}) if page.before else None,
+    )
+
+
+def days_of(rows: Iterable[Any], day: str = "date", precision: str = "date_precision") -> list[Day]:
+    """Rows under their day, in the order given; a month as such stands before its first day."""
+    order = {"": 3, "year": 0, "month": 1, "day": 2}
+
+    def under(row: Any) -> tuple[Any, str]:
+        return getattr(row, day), getattr(row, precision)
+
+    days = groupby(rows, key=lambda row: getattr(row, day))
+    ordered = [row for _, same in days for row in sorted(same, key=lambda row: order[getattr(row, precision)])]
+    return [Day(value, exactness, list(same)) for (value, exactness), same in groupby(ordered, key=under)]
+
+
+def chips_of(choice: Filter, facets: list[Facet]) -> list[Chip]:
+    """A chip for each thing chosen."""
+    chips = []
+    for name in ("q", "from", "to"):
+        if choice.cleaned_data.get(name):
+            label = choice.fields[name].label
+            chips.append(Chip(label, choice.query.get(name, ""), choice.query_string(without=[name])))
+    for facet in facets:
+        chosen = [value for value in facet.choices if value.chosen]
+        for value in chosen:
+            rest = [other.value for other in chosen if other is not value]
+            chips.append(Chip(facet.legend, value.label, choice.query_string(replaced={facet.name: rest})))
+    return chips

@@ -1,0 +1,110 @@
+"""What things are called in the language of the page, and where their pages are."""
+
+import datetime as dt
+import re
+from typing import Any
+
+from django.db.models import Model
+from django.urls import reverse
+from django.utils import formats
+from django.utils.text import slugify
+from django.utils.translation import get_language, gettext, pgettext
+
+from articles.models import Country, Leader, Organization, Post
+from articles.vocabulary import DatePrecision
+
+_WEEKDAYS = "月火水木金土日"
+
+
+def speaks_english() -> bool:
+    """Whether the page is in English; every other language is served Japanese."""
+    return (get_language() or "ja").startswith("en")
+
+
+def name_of(thing: Any) -> str:
+    """A country's or organisation's name in the page's language; a leader's short name."""
+    if isinstance(thing, Country):
+        return thing.name_en if speaks_english() and thing.name_en else thing.name_ja
+    if isinstance(thing, Leader | Organization):
+        return thing.name_en if speaks_english() and thing.name_en else thing.name
+    return str(thing)
+
+
+class ReadablePk:
+    """``9`` or ``9-c5-1``: the number counts, the tail is for people and may be anything."""
+
+    regex = r"\d{1,18}(?:-[^/]*)?"
+
+    def to_python(self, value: str) -> int:
+        return int(value.partition("-")[0])
+
+    def to_url(self, value: Any) -> str:
+        if not isinstance(value, Model):
+            return str(value)
+        tail = slugify(getattr(value, "name_en", "") or getattr(value, "name", ""), allow_unicode=True)
+        return f"{value.pk}-{tail[:60]}" if tail else str(value.pk)
+
+
+def address_of(thing: Any) -> str:
+    """The page of a leader, country or organisation, or of a finding."""
+    if isinstance(thing, Leader):
+        return reverse("person", args=[thing])
+    if isinstance(thing, Country):
+        return reverse("country", args=[thing.pk])
+    if isinstance(thing, Organization):
+        return f"{reverse('statements')}?organization={thing.pk}"
+    return str(thing.get_absolute_url())
+
+
+def day_text(day: dt.date | None, precision: str = DatePrecision.DAY, *, weekday: bool = False) -> str:
+    """A day at its precision: 2025年11月6日, 2025年11月, 2025年; 日付不明 where there is none."""
+    if day is None:
+        return gettext("日付不明")
+    if speaks_english():
+        return formats.date_format(day, {"month": "F Y", "year": "Y"}.get(precision, "D j M Y" if weekday else "j M Y"))
+    if precision == DatePrecision.YEAR:
+        return f"{day.year}年"
+    if precision == DatePrecision.MONTH:
+        return f"{day.year}年{day.month}月"
+    return f"{day.year}年{day.month}月{day.day}日" + (f"({_WEEKDAYS[day.weekday()]})" if weekday else "")
+
+
+def term_text(post: Post) -> str:
+    """When a post was held: 2019年6月〜2022年11月, 2019年〜 while it lasts."""
+    start = day_text(post.start, post.start_precision or DatePrecision.DAY) if post.start else ""
+    end = day_text(post.end, post.end_precision or DatePrecision.DAY) if post.end else ""
+    if not start and not end:
+        return pgettext("在任期間", "期間不明")
+    return f"{start}〜{end}"
+
+
+def post_on(posts: list[Post], day: dt.date | None) -> Post | None:
+    """The post held on a day, the latest begun if there are several; with no day, the latest of all."""
+    held = [
+        post
+        for post in posts
+        if day is None or ((post.start is None or post.start <= day) and (post.end is None or day <= post.end))
+    ]
+    return held[-1] if held else None
+
+
+_UNITS = ((10**12, "兆"), (10**8, "億"), (10**4, "万"))
+_CURRENCIES = {
+    "USD": "ドル", "JPY": "円", "EUR": "ユーロ", "GBP": "ポンド", "CNY": "人民元", "KRW": "ウォン",
+    "RUB": "ルーブル", "INR": "ルピー", "CAD": "カナダドル", "AUD": "豪ドル", "CHF": "スイスフラン",
+}  # fmt: skip
+
+
+def money_text(value: Any, currency: str) -> str:
+    """A sum of money at full precision in the units of the page's language (170億ドル; USD 17,000,000,000)."""
+    plain = f"{value:,.4f}".rstrip("0").rstrip(".")
+    if speaks_english():
+        return f"{currency} {plain}"
+    whole, parts = int(value), []
+    for size, unit in _UNITS:
+        if whole >= size:
+            parts.append(f"{whole // size}{unit}")
+            whole %= size
+    digits = "".join(parts) + (f"{whole}" if whole or not parts else "")
+    fraction = re.sub(r"^[^.]*", "", plain) if "." in plain else ""
+    return f"{digits}{fraction}{_CURRENCIES.get(currency, ' ' + currency)}"

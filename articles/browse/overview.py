@@ -1,0 +1,78 @@
+"""A little of everything: the newest rows, and the first that answer some words."""
+
+from typing import Any
+
+from django.db.models import F, QuerySet
+from django.http import QueryDict
+from django.urls import reverse
+from django.utils import timezone
+
+from articles.browse import facets, queries
+from articles.browse.filters import ArticleFilter, EventFilter, StatementFilter
+from articles.browse.listing import days_of
+from articles.browse.timeline import weeks_of
+from articles.browse.words import countries_named, leaders_named
+from articles.models import Amount, Article, Country, Event, Leader, Statement
+
+EVENTS = 10
+STATEMENTS = 6
+AMOUNTS = 8
+
+
+def newest() -> dict[str, Any]:
+    """What the first page shows: rows up to today (what is planned for later stands on its own list)."""
+    today = timezone.localdate()
+    events = Event.objects.filter(date__lte=today)
+    statements = Statement.objects.filter(date__lte=today, kind="direct")
+    amounts = Amount.objects.filter(converts__isnull=True).order_by("-article__published", "-pk")
+    return {
+        "days": days_of(_newest(queries.events_shown(events), EVENTS)),
+        "statements": _newest(queries.statements_shown(statements), STATEMENTS),
+        "amounts": queries.amounts_shown(amounts)[:AMOUNTS],
+        "coming": _newest(queries.events_shown(Event.objects.filter(date__gt=today)), 5)[::-1],
+        "timeline": weeks_of(Event.objects.all()),
+        "timeline_base": f"{reverse('events')}?",
+        "countries": _most_active(),
+        "totals": {
+            "articles": Article.objects.count(),
+            "statements": Statement.objects.count(),
+            "events": Event.objects.count(),
+            "amounts": Amount.objects.count(),
+        },
+    }
+
+
+def found(text: str, words: list[str]) -> dict[str, Any]:
+    """The first rows of each kind that answer some words, with how many there are."""
+    if not words:
+        return {}
+    query = QueryDict(mutable=True)
+    query["q"] = text
+    events = queries.events_matching(EventFilter(query))
+    statements = queries.statements_matching(StatementFilter(query))
+    articles = queries.articles_matching(ArticleFilter(query))
+    people = Leader.objects.filter(pk__in=Leader.objects.filter(leaders_named(words)).values("pk"))
+    countries = Country.objects.filter(pk__in=Country.objects.filter(countries_named(words)).values("pk"))
+    return {
+        "people": people.select_related("country")[:10],
+        "countries": countries[:10],
+        "event_count": events.count(),
+        "days": days_of(_newest(queries.events_shown(events), EVENTS)),
+        "statement_count": statements.count(),
+        "statements": _newest(queries.statements_shown(statements), STATEMENTS),
+        "article_count": articles.count(),
+        "articles": queries.articles_shown(articles).order_by("-published", "-pk")[:EVENTS],
+        "query": query.urlencode(),
+    }
+
+
+def _newest(rows: QuerySet[Any], size: int) -> list[Any]:
+    return list(rows.order_by(F("date").desc(nulls_last=True), "-pk")[:size])
+
+
+def _most_active() -> list[tuple[Country, int]]:
+    """The countries that take part in most events, with how many."""
+    counts = facets.country_counts_of_events(Event.objects.all())
+    codes = sorted(counts, key=lambda code: (-counts[code], code))[:12]
+    named = Country.objects.in_bulk(codes)
+    return [(named[code], counts[code]) for code in codes]

@@ -1,0 +1,197 @@
+"""What the pages of leaders, countries and pairs of countries show."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.paginator import Page, Paginator
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+from django.http import HttpRequest
+from django.urls import reverse
+
+from articles.browse import facets, queries
+from articles.browse.filters import NameFilter
+from articles.browse.listing import days_of
+from articles.browse.timeline import weeks_of
+from articles.browse.words import countries_named, cut_words, leaders_named
+from articles.models import (
+    Amount,
+    Country,
+    Event,
+    EventParty,
+    Leader,
+    Mention,
+    Post,
+    Statement,
+    StatementAbout,
+    StatementSpeaker,
+)
+
+SHOWN = 8
+RANKED = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """A country or leader with a count, and how long its bar is (percent of the longest)."""
+
+    thing: Any
+    count: int
+    share: int
+    address: str
+
+
+def leaders_found(choice: NameFilter) -> QuerySet[Leader]:
+    """Leaders by name (also in part) and country; without a name, those whom some article names. Most heard first."""
+    said = StatementSpeaker.objects.filter(leader=OuterRef("pk")).order_by()
+    counted = said.values("leader").annotate(n=Count("pk")).values("n")
+    found = Leader.objects.select_related("country").annotate(said_count=Coalesce(Subquery(counted), 0))
+    if choice.cleaned_data.get("country"):
+        found = found.filter(country__in=choice.cleaned_data["country"])
+    words = cut_words(choice.cleaned_data.get("q") or "")
+    for word in words:
+        part = Q(name__icontains=word) | Q(full_name__icontains=word) | Q(name_en__icontains=word)
+        part |= Q(reading__icontains=word)
+        named = Leader.objects.filter(leaders_named([word]) | part | Q(aliases__text__icontains=word))
+        found = found.filter(pk__in=named.values("pk"))
+    if not words:
+        found = found.filter(Exists(Mention.objects.filter(leader=OuterRef("pk"))))
+    return found.order_by("-said_count", "name", "pk")
+
+
+def page_by_number(rows: QuerySet[Any], request: HttpRequest, size: int) -> Page[Any]:
+    """The page that ``?page=`` names; the nearest there is."""
+    return Paginator(rows, size).get_page(request.GET.get("page"))
+
+
+def countries_found(choice: NameFilter) -> dict[str, Any]:
+    """Countries by name; without one, those that take part in an event or are spoken about."""
+    events = facets.country_counts_of_events(Event.objects.all())
+    spoken = facets.about_counts(Statement.objects.all())
+    text = choice.cleaned_data.get("q") or ""
+    chosen = Country.objects.all()
+    for word in cut_words(text):
+        part = Q(name_ja__icontains=word) | Q(name_en__icontains=word)
+        chosen = chosen.filter(pk__in=Country.objects.filter(countries_named([word]) | part).values("pk"))
+    if not text:
+        chosen = chosen.filter(pk__in={*events, *spoken})
+    rows = [(country, events.get(country.pk, 0), spoken.get(country.pk, 0)) for country in chosen]
+    return {"rows": sorted(rows, key=lambda row: (-row[1], -row[2], row[0].pk)), "total": len(rows)}
+
+
+def of_leader(leader: Leader) -> dict[str, Any]:
+    """Said by, said about, events, countries spoken about."""
+    said = Statement.objects.filter(Exists(StatementSpeaker.objects.filter(statement=OuterRef("pk"), leader=leader)))
+    own = StatementSpeaker.objects.filter(statement=OuterRef("pk"), leader=leader)
+    about = Statement.objects.filter(queries.naming_leader(leader.pk)).exclude(Exists(own))
+    events = Event.objects.filter(queries.with_leader(leader.pk))
+    own_address = f"{reverse('statements')}?speaker={leader.pk}"
+    return {
+        "posts": _newest_post_first(leader),
+        "said": _newest(queries.statements_shown(said)),
+        "said_count": said.count(),
+        "about": _newest(queries.statements_shown(about)),
+        "about_count": about.count(),
+        "days": days_of(_newest(queries.events_shown(events))),
+        "event_count": events.count(),
+        "speaks_about": _ranked_countries(facets.about_counts(said), lambda code: f"{own_address}&about={code}"),
+        "timeline": weeks_of(said),
+        "timeline_base": f"{own_address}&",
+        "said_query": f"speaker={leader.pk}",
+        "about_query": f"mentions={leader.pk}",
+        "event_query": f"leader={leader.pk}",
+    }
+
+
+def of_country(country: Country) -> dict[str, Any]:
+    """Events, leaders, partners, amounts, said by and about."""
+    events = events_of(country)
+    said = Statement.objects.filter(
+        Exists(StatementSpeaker.objects.filter(queries.speaks_for([country.pk]), statement=OuterRef("pk")))
+    )
+    about = Statement.objects.filter(Exists(StatementAbout.objects.filter(statement=OuterRef("pk"), country=country)))
+    amounts = Amount.objects.filter(pk__in=events.order_by().values("amounts"))
+    return {
+        "days": days_of(_newest(queries.events_shown(events))),
+        "event_count": events.count(),
+        "partners": _ranked_countries(
+            facets.country_counts_of_events(events),
+            lambda code: reverse("pair", args=[country.pk, code]),
+            leaving_out=country.pk,
+        ),
+        "posts": Post.objects.filter(country=country)
+        .filter(Exists(Mention.objects.filter(leader=OuterRef("leader"))))
+        .select_related("leader")
+        .order_by(F("start").desc(nulls_last=True)),
+        "amounts": queries.amounts_shown(amounts).order_by("-article__published", "-pk")[:SHOWN],
+        "said": _newest(queries.statements_shown(said)),
+        "said_count": said.count(),
+        "about": _newest(queries.statements_shown(about)),
+        "about_count": about.count(),
+        "timeline": weeks_of(events),
+        "timeline_base": f"{reverse('events')}?country={country.pk}&",
+        "said_query": f"by={country.pk}",
+        "about_query": f"about={country.pk}",
+        "event_query": f"country={country.pk}",
+    }
+
+
+def of_pair(one: Country, other: Country) -> dict[str, Any]:
+    """Events of both, what each says about the other."""
+    events = events_of(one).filter(pk__in=events_of(other).values("pk"))
+    both = f"country={one.pk}&country={other.pk}"
+    forth, back = _said_about(one, other), _said_about(other, one)
+    amounts = Amount.objects.filter(pk__in=events.order_by().values("amounts"))
+    return {
+        "days": days_of(_newest(queries.events_shown(events), 20)),
+        "event_count": events.count(),
+        "types": _types_of(events),
+        "forth": _newest(queries.statements_shown(forth)),
+        "forth_count": forth.count(),
+        "back": _newest(queries.statements_shown(back)),
+        "back_count": back.count(),
+        "amounts": queries.amounts_shown(amounts).order_by("-article__published", "-pk")[:SHOWN],
+        "timeline": weeks_of(events),
+        "timeline_base": f"{reverse('events')}?{both}&",
+        "event_query": both,
+        "forth_query": f"by={one.pk}&about={other.pk}",
+        "back_query": f"by={other.pk}&about={one.pk}",
+    }
+
+
+def events_of(country: Country) -> QuerySet[Event]:
+    """Events in which a country takes part, itself or by a leader."""
+    party = EventParty.objects.filter(Q(country=country) | Q(leader__country=country), event=OuterRef("pk"))
+    return Event.objects.filter(Exists(party))
+
+
+def _types_of(events: QuerySet[Event]) -> list[tuple[str, str, int]]:
+    """Type, its name and how many events have it, most first."""
+    counts = facets.counts_by(events, "type")
+    labels = dict(Event._meta.get_field("type").flatchoices)
+    return [(value, labels[value], counts[value]) for value in sorted(counts, key=lambda v: (-counts[v], v))]
+
+
+def _said_about(one: Country, other: Country) -> QuerySet[Statement]:
+    speaker = StatementSpeaker.objects.filter(queries.speaks_for([one.pk]), statement=OuterRef("pk"))
+    about = StatementAbout.objects.filter(statement=OuterRef("pk"), country=other)
+    return Statement.objects.filter(Exists(speaker), Exists(about))
+
+
+def _newest_post_first(leader: Leader) -> list[Post]:
+    dated = [post for post in leader.posts.all() if post.start]
+    undated = [post for post in leader.posts.all() if not post.start]
+    return [*sorted(dated, key=lambda post: str(post.start), reverse=True), *undated]
+
+
+def _newest(rows: QuerySet[Any], size: int = SHOWN) -> list[Any]:
+    return list(rows.order_by(F("date").desc(nulls_last=True), "-pk")[:size])
+
+
+def _ranked_countries(counts: facets.Counts, address: Callable[[str], str], leaving_out: str = "") -> list[Ranked]:
+    """Countries by count, highest first."""
+    codes = [code for code in sorted(counts, key=lambda c: (-counts[c], c)) if code != leaving_out][:RANKED]
+    named = Country.objects.in_bulk(codes)
+    most = max((counts[code] for code in codes), default=1)
+    return [Ranked(named[code], counts[code], round(100 * counts[code] / most), address(code)) for code in codes]

@@ -1,0 +1,184 @@
+"""Rows that answer a selection, with what a list shows of them fetched in a bounded number of queries."""
+
+from collections.abc import Iterable
+from typing import Any, TypeVar
+
+from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet
+
+from articles.browse.filters import AmountFilter, ArticleFilter, EventFilter, Filter, StatementFilter
+from articles.browse.words import asks, contains, read_words
+from articles.models import (
+    Amount,
+    Article,
+    Event,
+    EventEvidence,
+    EventParty,
+    Leader,
+    Mention,
+    Post,
+    Statement,
+    StatementAbout,
+    StatementSpeaker,
+    TextVersion,
+)
+from articles.vocabulary import Part
+
+Row = TypeVar("Row", Event, Statement)
+
+
+def events_matching(choice: EventFilter, leaving_out: str = "") -> QuerySet[Event]:
+    """Events of a selection; ``leaving_out`` names a field that is not applied (for that field's own counts)."""
+    events = _in_period(Event.objects.all(), choice)
+    for code in _chosen(choice, "country", leaving_out):
+        events = events.filter(Exists(EventParty.objects.filter(_party_of(code), event=OuterRef("pk"))))
+    for leader in _chosen(choice, "leader", leaving_out):
+        events = events.filter(with_leader(leader))
+    for field, column in (("type", "type"), ("status", "status"), ("outlet", "article__outlet")):
+        if values := _chosen(choice, field, leaving_out):
+            events = events.filter(**{f"{column}__in": values})
+    return _events_with_words(events, choice.words)
+
+
+def with_leader(leader: int) -> Q:
+    """Events in which a leader takes part or whose evidence names him."""
+    named = Mention.objects.filter(
+        leader=leader,
+        part=Part.BODY,
+        version=OuterRef("version"),
+        start__gte=OuterRef("start"),
+        end__lte=OuterRef("end"),
+    )
+    party = EventParty.objects.filter(event=OuterRef("pk"), leader=leader)
+    return Q(Exists(party)) | Q(Exists(EventEvidence.objects.filter(Exists(named), event=OuterRef("pk"))))
+
+
+def statements_matching(choice: StatementFilter, leaving_out: str = "") -> QuerySet[Statement]:
+    """Statements of a selection; ``leaving_out`` as for events."""
+    statements = _in_period(Statement.objects.all(), choice)
+    speakers = StatementSpeaker.objects.filter(statement=OuterRef("pk"))
+    for field, condition in (
+        ("speaker", "leader__in"),
+        ("organization", "organization__in"),
+    ):
+        if values := _chosen(choice, field, leaving_out):
+            statements = statements.filter(Exists(speakers.filter(**{condition: values})))
+    if codes := _chosen(choice, "by", leaving_out):
+        statements = statements.filter(Exists(speakers.filter(speaks_for(codes))))
+    for code in _chosen(choice, "about", leaving_out):
+        about = StatementAbout.objects.filter(statement=OuterRef("pk"), country=code)
+        statements = statements.filter(Exists(about))
+    for leader in _chosen(choice, "mentions", leaving_out):
+        statements = statements.filter(naming_leader(leader))
+    for field, column in (("kind", "kind"), ("outlet", "article__outlet")):
+        if values := _chosen(choice, field, leaving_out):
+            statements = statements.filter(**{f"{column}__in": values})
+    return statements.filter(asks(read_words(choice.words)))
+
+
+def speaks_for(codes: Iterable[str]) -> Q:
+    """Speakers that are one of the countries, or a leader or organisation of it."""
+    codes = list(codes)
+    return Q(country__in=codes) | Q(leader__country__in=codes) | Q(organization__country__in=codes)
+
+
+def naming_leader(leader: int) -> Exists:
+    """Statements inside which a leader is named."""
+    return Exists(
+        Mention.objects.filter(
+            leader=leader,
+            part=Part.BODY,
+            version=OuterRef("version"),
+            start__gte=OuterRef("start"),
+            end__lte=OuterRef("end"),
+        )
+    )
+
+
+def articles_matching(choice: ArticleFilter, leaving_out: str = "") -> QuerySet[Article]:
+    """Articles of a selection, by their day of publication; words are looked for in title and current text."""
+    articles = Article.objects.all()
+    if choice.first_day:
+        articles = articles.filter(published__gte=choice.first_day)
+    if choice.last_day:
+        articles = articles.filter(published__lte=choice.last_day)
+    for code in _chosen(choice, "country", leaving_out):
+        mentions = Mention.objects.filter(version__article=OuterRef("pk"), country=code)
+        articles = articles.filter(Exists(mentions))
+    if values := _chosen(choice, "outlet", leaving_out):
+        articles = articles.filter(outlet__in=values)
+    for alternatives in read_words(choice.words):
+        versions = TextVersion.objects.filter(article=OuterRef("pk"), is_current=True)
+        articles = articles.filter(Exists(versions.filter(contains([alternatives], "title", "body"))))
+    return articles
+
+
+def amounts_matching(choice: AmountFilter, leaving_out: str = "") -> QuerySet[Amount]:
+    """Amounts of a selection, by their article's day of publication."""
+    amounts = Amount.objects.all()
+    if choice.first_day:
+        amounts = amounts.filter(article__published__gte=choice.first_day)
+    if choice.last_day:
+        amounts = amounts.filter(article__published__lte=choice.last_day)
+    for field, column in (("currency", "currency"), ("role", "role"), ("outlet", "article__outlet")):
+        if values := _chosen(choice, field, leaving_out):
+            amounts = amounts.filter(**{f"{column}__in": values})
+    return amounts.filter(contains(read_words(choice.words), "exact", "article__title"))
+
+
+def events_shown(events: QuerySet[Event]) -> QuerySet[Event]:
+    """Events with everything that a row or page shows of them."""
+    parties = EventParty.objects.select_related("country", "leader__country", "organization__country")
+    return events.select_related("article__outlet").prefetch_related(
+        Prefetch("parties", parties.order_by("position")), "evidence", "amounts"
+    )
+
+
+def statements_shown(statements: QuerySet[Statement]) -> QuerySet[Statement]:
+    """Statements with everything that a row or page shows of them."""
+    speakers = StatementSpeaker.objects.select_related("country", "leader__country", "organization__country")
+    posts = Prefetch("leader__posts", Post.objects.order_by(F("start").asc(nulls_first=True)))
+    return statements.select_related("article__outlet").prefetch_related(
+        Prefetch("speakers", speakers.order_by("position").prefetch_related(posts)),
+        Prefetch("about", StatementAbout.objects.select_related("country").order_by("country_id")),
+    )
+
+
+def articles_shown(articles: QuerySet[Article]) -> QuerySet[Article]:
+    return articles.select_related("outlet")
+
+
+def amounts_shown(amounts: QuerySet[Amount]) -> QuerySet[Amount]:
+    return amounts.select_related("article__outlet", "converts")
+
+
+def leaders_heard() -> QuerySet[Leader]:
+    """Leaders whom some article names."""
+    return Leader.objects.filter(Exists(Mention.objects.filter(leader=OuterRef("pk")))).select_related("country")
+
+
+def _events_with_words(events: QuerySet[Event], text: str) -> QuerySet[Event]:
+    """Every word stands in the event's name, place or evidence, or names a country or leader that takes part."""
+    for alternatives in read_words(text):
+        evidence = EventEvidence.objects.filter(contains([alternatives], "exact"), event=OuterRef("pk"))
+        named = Q()
+        for field in ("country__name_ja", "country__name_en", "leader__name", "organization__name"):
+            named |= Q(**{f"{field}__in": alternatives})
+        party = EventParty.objects.filter(named, event=OuterRef("pk"))
+        events = events.filter(Q(contains([alternatives], "name", "place")) | Exists(evidence) | Exists(party))
+    return events
+
+
+def _party_of(code: str) -> Q:
+    return Q(country=code) | Q(leader__country=code)
+
+
+def _in_period(rows: QuerySet[Row], choice: Filter) -> QuerySet[Row]:
+    if choice.first_day:
+        rows = rows.filter(date__gte=choice.first_day)
+    if choice.last_day:
+        rows = rows.filter(date__lte=choice.last_day)
+    return rows
+
+
+def _chosen(choice: Filter, field: str, leaving_out: str) -> list[Any]:
+    return [] if field == leaving_out else choice.chosen(field)

@@ -1,0 +1,25 @@
+"""Addresses of the pages."""
+
+from django.urls import path, register_converter
+
+from articles.browse.naming import ReadablePk
+from articles.browse.views import actors, amounts, articles, events, home, statements
+
+register_converter(ReadablePk, "readable")
+
+urlpatterns = [
+    path("", home.home, name="home"),
+    path("search/", home.search, name="search"),
+    path("events/", events.event_list, name="events"),
+    path("events/<readable:pk>/", events.event_page, name="event"),
+    path("statements/", statements.statement_list, name="statements"),
+    path("statements/<readable:pk>/", statements.statement_page, name="statement"),
+    path("articles/", articles.article_list, name="articles"),
+    path("articles/<readable:pk>/", articles.article_page, name="article"),
+    path("people/", actors.people, name="people"),
+    path("people/<readable:pk>/", actors.person, name="person"),
+    path("countries/", actors.countries, name="countries"),
+    path("countries/<str:code>/", actors.country, name="country"),
+    path("pairs/<str:first>-<str:second>/", actors.pair, name="pair"),
+    path("amounts/", amounts.amount_list, name="amounts"),
+]

@@ -1,0 +1,49 @@
+"""``/articles/`` and one article with its findings marked."""
+
+from typing import Any
+
+from django.db.models import Count, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import get_object_or_404, render
+
+from articles.browse import queries
+from articles.browse.export import article_row, exported
+from articles.browse.facets import article_facets
+from articles.browse.filters import ArticleFilter
+from articles.browse.gone import answers_gone, found_or_gone
+from articles.browse.listing import listing_of
+from articles.browse.reading import read_article
+from articles.browse.words import read_words
+from articles.models import Article, Event, Statement
+
+
+def article_list(request: HttpRequest) -> HttpResponseBase:
+    """Articles of a selection by day of publication, with how much was read out of each."""
+    choice = ArticleFilter(request.GET)
+    rows = queries.articles_shown(queries.articles_matching(choice))
+    if response := exported(request, rows, article_row, "articles"):
+        return response
+    counted = rows.annotate(statement_count=_count_of(Statement), event_count=_count_of(Event))
+    listing = listing_of(
+        request, choice, counted, article_facets(choice), day="published", precision="published_precision"
+    )
+    return render(request, "articles/articles.html", {"listing": listing, "words": read_words(choice.words)})
+
+
+@answers_gone
+def article_page(request: HttpRequest, pk: int) -> HttpResponse:
+    """The source text, its findings marked in layers, an index of them beside it; ``?version=1`` for an older text."""
+    article = found_or_gone(Article.objects.select_related("outlet"), pk)
+    number = request.GET.get("version", "")
+    versions = article.versions.order_by("number")
+    chosen = {"number": int(number)} if number.isascii() and number.isdigit() else {"is_current": True}
+    version = get_object_or_404(versions, **chosen)
+    context = {"article": article, "version": version, "versions": versions.defer("body"), **read_article(version)}
+    return render(request, "articles/article.html", context)
+
+
+def _count_of(model: type[Statement] | type[Event]) -> Coalesce:
+    rows: QuerySet[Any] = model.objects.filter(article=OuterRef("pk")).order_by()
+    return Coalesce(Subquery(rows.values("article").annotate(n=Count("pk")).values("n")), 0)

@@ -1,0 +1,147 @@
+"""Names, days, sums and marks in templates: thin wrappers over ``articles.browse``."""
+
+from typing import Any
+
+from django import template
+from django.core.cache import cache
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext
+
+from articles.browse import highlight, naming, scale
+from articles.browse.words import Words, marks_of
+from articles.models import Article, Event, EventParty, Leader, Post, Statement, StatementSpeaker
+
+register = template.Library()
+DEMO_SECONDS = 60
+"""How long the answer to "are there sample articles?" is kept."""
+EXCERPT = 140
+"""Characters of an event's evidence in a list."""
+
+
+@register.filter
+def named(thing: Any) -> str:
+    """A country's, leader's or organisation's name in the page's language."""
+    return naming.name_of(thing)
+
+
+@register.filter
+def address(thing: Any) -> str:
+    """The page of a leader, country, organisation or finding."""
+    return naming.address_of(thing)
+
+
+@register.simple_tag
+def link(thing: Any) -> SafeString:
+    """The name of a leader, country or organisation, linked to its page."""
+    return format_html('<a href="{}">{}</a>', naming.address_of(thing), naming.name_of(thing))
+
+
+@register.filter
+def source_link(found: Any) -> str:
+    """The address of a finding's words in its article."""
+    return f"{found.article.get_absolute_url()}#{found.anchor}"
+
+
+@register.filter
+def day(row: Any) -> str:
+    """The day of a dated row at its precision."""
+    return naming.day_text(row.date, row.date_precision)
+
+
+@register.filter
+def published(article: Article) -> str:
+    return naming.day_text(article.published, article.published_precision)
+
+
+@register.simple_tag
+def day_of(value: Any, precision: str = "day") -> str:
+    """A day with its weekday."""
+    return naming.day_text(value, precision, weekday=True)
+
+
+@register.filter
+def day_plain(value: Any) -> str:
+    return naming.day_text(value)
+
+
+@register.filter
+def term(post: Post) -> str:
+    """When a post was held."""
+    return naming.term_text(post)
+
+
+@register.filter
+def office(speaker: StatementSpeaker, statement: Statement) -> str:
+    """The country and title that a speaking leader held on the day (カザフスタン大統領)."""
+    if speaker.leader is not None:
+        return office_of(speaker.leader, statement.date)
+    organization = speaker.organization
+    return naming.name_of(organization.country) if organization and organization.country else ""
+
+
+def office_of(leader: Leader, date: Any) -> str:
+    """A leader's country and title on a day, as far as they are known."""
+    post = naming.post_on(list(leader.posts.all()), date)
+    country = naming.name_of(leader.country) if leader.country else ""
+    title = post.title if post else ""
+    return f"{country} {title}".strip() if naming.speaks_english() else f"{country}{title}"
+
+
+@register.filter
+def money(amount: Any) -> str:
+    """An amount's value at full precision."""
+    return naming.money_text(amount.value, amount.currency)
+
+
+@register.filter
+def certainty(confidence: float) -> str:
+    """A confidence in words."""
+    if confidence >= 0.85:
+        return gettext("高")
+    return gettext("中") if confidence >= 0.6 else gettext("低")
+
+
+@register.filter
+def tone(event: Event) -> scale.Tone:
+    """Where an event stands between cooperation and conflict."""
+    return scale.tone_of(event.type)
+
+
+@register.filter
+def tone_of(event_type: str) -> scale.Tone:
+    return scale.tone_of(event_type)
+
+
+@register.filter
+def actors(event: Event) -> list[EventParty]:
+    return [party for party in event.parties.all() if party.role == "actor"]
+
+
+@register.filter
+def recipients(event: Event) -> list[EventParty]:
+    return [party for party in event.parties.all() if party.role == "recipient"]
+
+
+@register.simple_tag(takes_context=True)
+def marked(context: template.Context, text: str) -> SafeString:
+    """A source text with the characters marked that answer the page's search words, if it has any."""
+    words: Words = context.get("words") or []
+    return highlight.emphasised(text, marks_of(text, words))
+
+
+@register.filter
+def excerpt(text: str) -> str:
+    """The beginning of a text."""
+    return text if len(text) <= EXCERPT else text[: EXCERPT - 1] + "…"
+
+
+@register.simple_tag
+def demo_present() -> bool:
+    """Whether sample articles, whose quotes are invented, are among the rows; looked up once a minute."""
+    key = "demo-present"
+    answer = cache.get(key)
+    if answer is None:
+        answer = Article.objects.filter(origin="demo").exists()
+        cache.set(key, answer, DEMO_SECONDS)
+    return bool(answer)

@@ -1,0 +1,124 @@
+// What pages do beyond HTML and htmx; every page is complete without it.
+(() => {
+  "use strict";
+
+  // Search while typing: one event after a pause, none while an input method is composing.
+  const PAUSE = 300;
+  let timer = 0;
+  document.addEventListener("input", (event) => {
+    const field = event.target;
+    if (!field.matches?.("[data-live]") || event.isComposing) return;
+    announce(field);
+  });
+  document.addEventListener("compositionstart", () => clearTimeout(timer));
+  document.addEventListener("compositionend", (event) => {
+    if (event.target.matches?.("[data-live]")) announce(event.target);
+  });
+  function announce(field) {
+    clearTimeout(timer);
+    timer = setTimeout(() => field.dispatchEvent(new CustomEvent("typed", { bubbles: true })), PAUSE);
+  }
+  // The words have been asked for already when the field is left; asking again would only flicker.
+  document.addEventListener("change", (event) => {
+    if (event.target.matches?.("[data-live], [data-keep]")) event.stopPropagation();
+  }, true);
+
+  // Addresses without empty fields.
+  document.addEventListener("htmx:configRequest", (event) => {
+    const { parameters, formData } = event.detail;
+    for (const name of [...(formData ? formData.keys() : Object.keys(parameters))]) {
+      if (parameters[name] === "") delete parameters[name];
+    }
+  });
+  document.addEventListener("submit", (event) => {
+    if (event.target.method !== "get") return;
+    for (const field of event.target.querySelectorAll("input[name]")) {
+      if (field.value === "") {
+        field.disabled = true;
+        setTimeout(() => { field.disabled = false; });
+      }
+    }
+  });
+  // The links to other forms of a list follow its address.
+  document.addEventListener("htmx:pushedIntoHistory", () => {
+    for (const link of document.querySelectorAll("[data-form]")) {
+      const query = new URLSearchParams(location.search);
+      query.delete("after");
+      query.delete("before");
+      query.set("format", link.dataset.form);
+      link.search = query.toString();
+    }
+    const next = document.querySelector('.language input[name="next"]');
+    if (next) next.value = location.pathname + location.search;
+  });
+  document.addEventListener("htmx:responseError", (event) => say(event));
+  document.addEventListener("htmx:sendError", (event) => say(event));
+  function say() {
+    const count = document.getElementById("count");
+    if (count) count.textContent = count.dataset.failed || "—";
+  }
+
+  // #c120-184: characters (code points) 120 to 184 of the body are marked and shown, whatever elements they lie in.
+  function showRange() {
+    const body = document.querySelector("[data-body]");
+    if (!body) return;
+    for (const old of body.querySelectorAll("mark.here")) old.replaceWith(...old.childNodes);
+    body.normalize();
+    const wanted = /^#c(\d+)-(\d+)$/.exec(location.hash);
+    if (!wanted) return;
+    const marks = wrap(body, Number(wanted[1]), Number(wanted[2]));
+    if (!marks.length) return;
+    const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
+    marks[0].scrollIntoView({ block: "center", behavior: calm ? "auto" : "instant" });
+    marks[0].tabIndex = -1;
+    marks[0].focus({ preventScroll: true });
+  }
+  function wrap(body, start, end) {
+    const pieces = [];
+    for (const paragraph of body.querySelectorAll("[data-start]")) {
+      let at = Number(paragraph.dataset.start);
+      if (at >= end) break;
+      const walker = document.createTreeWalker(paragraph, NodeFilter.SHOW_TEXT);
+      for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+        const points = [...node.data];
+        const from = Math.max(start - at, 0);
+        const to = Math.min(end - at, points.length);
+        if (from < to) pieces.push([node, points.slice(0, from).join("").length, points.slice(0, to).join("").length]);
+        at += points.length;
+      }
+    }
+    return pieces.map(([node, from, to]) => {
+      const range = document.createRange();
+      range.setStart(node, from);
+      range.setEnd(node, to);
+      const mark = document.createElement("mark");
+      mark.className = "here";
+      range.surroundContents(mark);
+      return mark;
+    });
+  }
+  window.addEventListener("hashchange", showRange);
+  showRange();
+
+  // Copy a citation.
+  for (const button of document.querySelectorAll("[data-copy]")) {
+    if (!navigator.clipboard) continue;
+    button.hidden = false;
+    button.addEventListener("click", async () => {
+      await navigator.clipboard.writeText(document.getElementById(button.dataset.copy).textContent.trim());
+      const told = button.parentElement.querySelector("[data-copied]");
+      told.hidden = false;
+    });
+  }
+
+  // "/" goes to the search field.
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+    if (event.target.matches("input, textarea, select, [contenteditable]")) return;
+    const field = document.querySelector("[data-live], [data-slash]");
+    if (field) {
+      event.preventDefault();
+      field.focus();
+    }
+  });
+})();
