@@ -23,8 +23,8 @@ _PHRASE = re.compile(r'"([^"]+)"|“([^”]+)”|「([^」]+)」|『([^』]+)』
 class PreparedQuery(SearchQuery):
     """A tsquery literal of ``wording.tsquery``, not parsed again."""
 
-    def as_sql(self, *args: Any, **kwargs: Any) -> tuple[str, tuple[str | int, ...]]:
-        return "%s::tsquery", (self.value,)
+    def as_sql(self, *args: Any, **kwargs: Any) -> Any:
+        return "%s::tsquery", [self.value]
 
     def __init__(self, value: str) -> None:
         self.value = value
