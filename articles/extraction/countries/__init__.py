@@ -64,12 +64,14 @@ class CountryFinder:
 
     def find(self, text: str) -> list[CountryHit]:
         """Every country that the folded text names, in order; none overlaps another."""
-        hits = list(self._full_names(text))
+        hits: list[CountryHit] = []
         taken = bytearray(len(text) + 1)
-        for start, end in self._silent_words(text):
-            taken[start:end] = b"\1" * (end - start)
-        for hit in hits:
-            taken[hit.start : hit.end] = b"\1" * (hit.end - hit.start)
+        for start, end, (code, kind) in self.names.scan(text):
+            if not code:
+                taken[start:end] = b"\1" * (end - start)
+            elif hit := self._full_name(text, start, end, code, kind):
+                taken[start:end] = b"\1" * (end - start)
+                hits.append(hit)
         for rule in (self._prefixed, self._rows, self._singles):
             for row in rule(text):
                 if row and not any(taken[row[0].start : row[-1].end]):
@@ -77,21 +79,13 @@ class CountryFinder:
                     hits += row
         return sorted(hits, key=lambda hit: hit.start)
 
-    def _silent_words(self, text: str) -> Iterator[tuple[int, int]]:
-        for start, end, entry in self.names.scan(text):
-            if not entry[0]:
-                yield start, end
-
-    def _full_names(self, text: str) -> Iterator[CountryHit]:
-        for start, end, entry in self.names.scan(text):
-            code, kind = entry
-            if not code:
-                continue
-            if kind is AliasKind.METONYM:
-                if _GOVERNMENT_AFTER.match(text, end) and _whole_word(text, start, end):
-                    yield CountryHit(start, end, code, "country.metonym", 0.7)
-            elif _whole_word(text, start, end):
-                yield CountryHit(start, end, code, f"country.{kind}")
+    @staticmethod
+    def _full_name(text: str, start: int, end: int, code: str, kind: AliasKind) -> CountryHit | None:
+        if not _whole_word(text, start, end):
+            return None
+        if kind is AliasKind.METONYM:
+            return CountryHit(start, end, code, "country.metonym", 0.7) if _GOVERNMENT_AFTER.match(text, end) else None
+        return CountryHit(start, end, code, f"country.{kind}")
 
     def _rows(self, text: str) -> Iterator[list[CountryHit]]:
         """日米韓, 英独仏, 米中."""

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import Generic, TypeVar
 
 T = TypeVar("T")
@@ -31,6 +32,7 @@ def fold(text: str) -> str:
     return text.translate(_WIDTHS)
 
 
+@lru_cache(maxsize=65536)
 def skeleton(name: str) -> str:
     """What the spellings of a foreign name share: small kana made large, ー and ・ dropped, ヴ as ブ.
 
@@ -48,6 +50,7 @@ class FormIndex(Generic[T]):
         self.entries: dict[str, T] = {}
         for form, value in forms:
             self.entries.setdefault(form, value)
+        self._first = re.compile(f"[{re.escape(''.join(sorted({form[0] for form in self.entries})))}]")
         heads: dict[str, set[int]] = {}
         tails: dict[str, set[int]] = {}
         for form in self.entries:
@@ -75,13 +78,14 @@ class FormIndex(Generic[T]):
 
     def scan(self, text: str) -> Iterator[tuple[int, int, T]]:
         """All longest forms from left to right, without overlap."""
-        heads, entries, at, size = self._heads, self.entries, 0, len(text)
-        while at < size:
+        heads, entries, free, size = self._heads, self.entries, 0, len(text)
+        for match in self._first.finditer(text):
+            at = match.start()
+            if at < free:
+                continue
             for length in heads.get(text[at : at + 2], ()):
                 entry = entries.get(text[at : at + length])
                 if entry is not None and at + length <= size:
-                    yield at, at + length, entry
-                    at += length
+                    free = at + length
+                    yield at, free, entry
                     break
-            else:
-                at += 1
