@@ -14,9 +14,10 @@ from articles.extraction.events.lexicon import Trigger
 from articles.extraction.events.participants import Roles, roles_of
 from articles.extraction.events.parties import Parties
 from articles.extraction.events.running import Running
+from articles.extraction.events.saying import Sayings, is_claim
 from articles.extraction.findings import DateValue, Ref, Span, Statement
 from articles.extraction.parsing import SILENT_ZONES, Zone
-from articles.vocabulary import EventMode, EventStatus, EventType, Method
+from articles.vocabulary import EventMode, EventStatus, EventType, MentionKind, Method
 
 
 @dataclass
@@ -37,6 +38,8 @@ class Candidate:
     method: Method
     paragraph: int
     sentence: int
+    people: frozenset[Ref] = frozenset()
+    """Persons among the parties as named."""
     again: bool = False
     """The text says that it is one more (覚書にも署名した)."""
     amounts: list[str] = field(default_factory=list)
@@ -54,7 +57,7 @@ class Reader:
         self._parties = parties
         self._running = Running()
         self._timeline = Timeline()
-        self._cues = {s.cue.span.start: s for s in statements if s.cue is not None}
+        self._sayings = Sayings(tuple(statements))
 
     def read(self, view: SentenceView) -> list[Candidate]:
         """Candidates of one sentence; updates topic, parties and day."""
@@ -63,6 +66,8 @@ class Reader:
             return []
         found = []
         for trigger in lexicon.triggers(view.text, view.start, view.end, view.clause_start):
+            if self._named_whole(trigger):
+                continue
             candidate = self._candidate(view, trigger)
             if candidate is not None:
                 found.append(candidate)
@@ -71,14 +76,31 @@ class Reader:
         self._leave(view, found)
         return found
 
+    def _named_whole(self, trigger: Trigger) -> bool:
+        """The word is the end of an organisation's name (国連総会)."""
+        span = Span(max(0, trigger.start - 12), trigger.end)
+        return any(
+            m.kind is MentionKind.ORGANIZATION and m.span.end == trigger.end and m.span.start < trigger.start
+            for m in self._cast.within(span)
+        )
+
     def _candidate(self, view: SentenceView, trigger: Trigger) -> Candidate | None:
         told = status.judge(view, trigger)
         if told is None:
             return None
-        roles = roles_of(view, trigger, self._parties, self._running)
+        performed = self._sayings.performed(trigger) if trigger.act.type in status.VERBAL else None
+        speakers = self._parties.resolve(performed.speakers) if performed is not None else ()
+        roles = roles_of(view, trigger, self._parties, self._running, speakers)
         if roles is None or not _enough(trigger, roles):
             return None
+        around = self._sayings.around(trigger)
+        if around is not None and is_claim(around):
+            speakers = self._parties.resolve(around.speakers)
+            if speakers and not set(speakers) & set(roles.actors):
+                return None
         date = dating.date_of(view, trigger, told, self._timeline, roles.actors)
+        if date is None or date.method is Method.INHERITED:
+            date = self._said_on(trigger, told, roles) or date
         if trigger.tail.form is Form.NOMINAL and not _nominal_event(view, trigger, roles, date):
             return None
         if (
@@ -106,8 +128,23 @@ class Reader:
             roles.method,
             view.sentence.paragraph,
             view.sentence.index,
+            people=frozenset(r for r in roles.people if self._cast.is_person(r)),
             again=view.text[trigger.start - 1] == "も",
         )
+
+    def _said_on(self, trigger: Trigger, told: EventStatus, roles: Roles) -> DateValue | None:
+        """The day of the words that perform the act, or in which its doer tells it."""
+        if trigger.tail.form is Form.NOMINAL:
+            return None
+        performed = self._sayings.performed(trigger)
+        if performed is not None and trigger.act.type in status.VERBAL:
+            return performed.date
+        around = self._sayings.around(trigger)
+        if around is None or around.date is None:
+            return None
+        speakers = set(self._parties.resolve(around.speakers))
+        promised = told is not EventStatus.PLANNED or trigger.act.type in status.PROMISES
+        return around.date if promised and speakers & set(roles.actors) else None
 
     def _leave(self, view: SentenceView, found: list[Candidate]) -> None:
         topics = [g for g in view.groups if g.particle in ("は", "も") and not g.head] or [

@@ -13,7 +13,7 @@ from articles.extraction.cast import Cast
 from articles.extraction.dates import DateIndex
 from articles.extraction.findings import DateMention, Mention, Ref, Span
 from articles.extraction.parsing import MASK, Document, Sentence
-from articles.vocabulary import MentionKind
+from articles.vocabulary import MentionKind, Method
 
 ASIDE = "\ue001"
 """Stands for a character inside round brackets."""
@@ -53,9 +53,15 @@ _ADNOMINAL = re.compile(
     r"(?<=[一-龥ぁ-ん])(?<!に関)(?<!に対)(?<!をめぐ)(?<!を巡)(?<!によ)(?<!におけ)(?<!に基づ)(?<!とい)(?<!にわた)(?<!に係)(?<!あ)(?<!に向け)(?<!ま)(?<!いわゆ)(?<!あらゆ)"
     r"[たるすむうつぶぐぬ](?=(?:の[をはがも]|こと|もの|[一-龥々ァ-ヶA-Z0-9０-９「『]))"
 )
+_SAYING = "述|語|発表|表明|明らか|主張|強調|説明|指摘|話|伝え|約束|宣言|訴|警告|非難|批判|通告|呼|報|否定|反論|投稿|明か|認め|確約|断言|明言|抗議"
 _CONTENT = re.compile(
-    r"(?:(?:[たるいだうくすつむぶぬ]|[一-龥])と(?=[^、。]{0,16}(?:述|語|発表|表明|明らか|主張|強調|説明|指摘|話|伝え|約束|宣言|訴|警告|非難|批判|通告|呼|報|否定|反論|投稿|明か|認め|し(?:た|て)|い(?:う|い)))|よう(?:に)?(?=[^、。]{0,30}(?:求|要求|要請|促|呼|訴|迫|申し入|働きかけ|提案|指示|命|勧告|説得))|旨(?=[^、。]{0,8}(?:述|発表|表明|伝|説明|の発言|強調)))"
+    rf"(?:[たるいだうくすつむぶぬ]と(?=[^、。]{{0,16}}(?:{_SAYING}|し(?:た|て)|い(?:う|い)))"
+    rf"|[一-龥]と(?=(?:、|強く|厳しく|正式に|改めて|名指しで)?(?:{_SAYING}))"
+    r"|よう(?:に)?(?=[^、。]{0,30}(?:求|要求|要請|促|呼|訴|迫|申し入|働きかけ|提案|指示|命|勧告|説得))"
+    r"|旨(?=[^、。]{0,8}(?:述|発表|表明|伝|説明|の発言|強調)))"
 )
+_OWN_COUNTRY = re.compile(r"我が国|わが国|我国")
+"""The author's country, Japan in a Japanese text (a foreign speaker's own country stands in quotation marks)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +146,12 @@ def view(document: Document, sentence: Sentence, text: str, cast: Cast, dates: D
     """Cut one sentence."""
     span = sentence.span
     borders, contents = _borders(text, span)
-    groups = tuple(_groups(text, span, cast.top(span)))
+    mentions = cast.top(span)
+    for match in _OWN_COUNTRY.finditer(text, span.start, span.end):
+        own = Span(match.start(), match.end())
+        if not any(own.overlaps(m.span) for m in mentions):
+            mentions.append(Mention(own, MentionKind.COUNTRY, "JP", "event.own_country", method=Method.COREFERENCE))
+    groups = tuple(_groups(text, span, mentions))
     return SentenceView(document, sentence, text, groups, tuple(dates.within(span)), borders, contents)
 
 

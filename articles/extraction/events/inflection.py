@@ -55,6 +55,10 @@ _LIGHT_VERB = (
     r"設け|済ませ|終え|完了|決行|浴びせ|出し|突きつけ|突き付け|強め|執り行|発動|行使|展開|進め|発出|送|ぶつけ|発(?=し)"
 )
 _LIGHT = re.compile(rf"(?P<p>を|が|も|は)(?:[^、。をがはも]{{0,12}}?)(?P<v>{_LIGHT_VERB})(?P<rest>[^、。]{{0,8}})")
+_HELD = re.compile(
+    r"(?:が|は|も)[^。がを「]{0,60}?(?P<v>開かれ|開催され|行われ|開幕し|始ま(?:っ|り)|閉幕し|実施され|再開され|持たれ|予定され|開会し|挙行され|もたれ)"
+)
+"""A noun whose event is told as held, with its day and place between (会談が24日、北京で開かれた)."""
 _UNDERGO = re.compile(r"を(?:[^、。を]{0,8}?)(?:受け|浴び|被|こうむ)")
 _NOUN_AFTER = re.compile(r"(?:こと|もの|[一-龥々〆ァ-ヶーA-Za-zＡ-Ｚ0-9０-９「『])")
 _NOT_MODIFIED = re.compile(
@@ -73,6 +77,14 @@ _GODAN_ROWS = {
 }
 _APPOSITION = re.compile("(?:\ue001+|[「『]\ue000*[」』])+(?=[をがはもにで、。しす])")
 GOVERNOR_LENGTH = 24
+_AFTER_LIGHT_VERB = re.compile(r"(?:[わかさたら]れ)?(?:[いきしちりっんび](?=[てたまつな、]))?")
+
+
+def _governor(text: str, at: int) -> str:
+    """What follows in the same sentence."""
+    ahead = text[at : at + GOVERNOR_LENGTH]
+    stop = re.search(r"[。\n\r]", ahead)
+    return ahead[: stop.start() + 1] if stop else ahead
 
 
 def _finish(text: str, match: re.Match[str] | None, passive: bool) -> Tail | None:
@@ -81,7 +93,7 @@ def _finish(text: str, match: re.Match[str] | None, passive: bool) -> Tail | Non
         return None
     kind = match.lastgroup or "cont"
     end = match.end()
-    governor = text[end : end + GOVERNOR_LENGTH]
+    governor = _governor(text, end)
     negative = kind in ("neg", "negprog")
     form = {
         "prog": Form.PROGRESSIVE,
@@ -96,6 +108,7 @@ def _finish(text: str, match: re.Match[str] | None, passive: bool) -> Tail | Non
         governor = governor.lstrip("、")
     adnominal = (
         form in (Form.PAST, Form.NONPAST, Form.PROGRESSIVE)
+        and not match.group().endswith(("り", "て", "、", "ば"))
         and _NOUN_AFTER.match(governor) is not None
         and _NOT_MODIFIED.match(governor) is None
         and not governor.startswith(("こと", "もの"))
@@ -123,7 +136,7 @@ def of_verb(text: str, at: int, row: str) -> Tail | None:
         passive = text.startswith("れ", at + 1)
         return _finish(text, _AUX.match(text, at + 2 if passive else at + 1), passive)
     if char == u:
-        governor = text[at + 1 : at + 1 + GOVERNOR_LENGTH]
+        governor = _governor(text, at + 1)
         modified = _NOUN_AFTER.match(governor) and not _NOT_MODIFIED.match(governor)
         return Tail(
             Form.NONPAST, at + 1, adnominal=bool(modified) and not governor.startswith("こと"), governor=governor
@@ -153,6 +166,11 @@ def of_noun(text: str, at: int) -> Tail:
         tail = _finish(text, _AUX.match(text, suru.end()), passive)
         if tail is not None:
             return tail
+    held = _HELD.match(text, at)
+    if held is not None:
+        tail = _finish(text, _AUX.match(text, held.end()), passive=True)
+        if tail is not None:
+            return tail
     undergo = _UNDERGO.match(text, at)
     if undergo is not None:
         tail = _finish(text, _AUX.match(text, undergo.end()), passive=True)
@@ -160,16 +178,16 @@ def of_noun(text: str, at: int) -> Tail:
     light = _LIGHT.match(text, at)
     if light is not None:
         passive = light["p"] == "が" or light["rest"].startswith(("われ", "され", "かれ", "たれ"))
-        rest = re.compile(r"(?:わ|か|さ|た|ら)?(?:れ)?(?:[いきしちりっんび])?").match(text, light.end("v"))
+        rest = _AFTER_LIGHT_VERB.match(text, light.end("v"))
         end = rest.end() if rest else light.end("v")
         tail = _finish(text, _AUX.match(text, end), passive=False)
         if tail is None and text[end : end + 1] in ("う", "く", "す", "つ", "ぶ", "む", "る"):
-            tail = Tail(Form.NONPAST, end + 1, governor=text[end + 1 : end + 1 + GOVERNOR_LENGTH])
+            tail = Tail(Form.NONPAST, end + 1, governor=_governor(text, end + 1))
         if tail is not None:
             return Tail(tail.form, tail.end, passive, tail.negative, tail.adnominal, tail.governor)
     follow = text[at : at + 1]
-    if follow in ("。", "", "．", "、", "，") or text.startswith(("（", "("), at):
-        return Tail(Form.STOP, at, governor=text[at : at + GOVERNOR_LENGTH])
+    if follow in ("。", "", "．", "、", "，", "\n", "\r", "\u3000") or text.startswith(("（", "("), at):
+        return Tail(Form.STOP, at, governor=_governor(text, at))
     if follow in ("を", "が", "も") or text.startswith("など", at):
-        return Tail(Form.OBJECT, at, governor=text[at : at + GOVERNOR_LENGTH])
-    return Tail(Form.NOMINAL, at, governor=text[at : at + GOVERNOR_LENGTH])
+        return Tail(Form.OBJECT, at, governor=_governor(text, at))
+    return Tail(Form.NOMINAL, at, governor=_governor(text, at))

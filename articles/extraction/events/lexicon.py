@@ -92,8 +92,12 @@ def triggers(text: str, start: int, end: int, clause_start: Callable[[int], int]
     return found
 
 
+_AFTER_PARTICLE = re.compile(r"(?<=[をにがはでへ])、")
+"""A pause that does not end the clause (制裁の適用を、さらに猶予した)."""
+
+
 def _read(text: str, match: re.Match[str], clause_start: int) -> Trigger | None:
-    before = text[max(clause_start, match.start() - 80) : match.start()]
+    before = _AFTER_PARTICLE.sub("", text[max(clause_start, match.start() - 80) : match.start()])
     for reading in _readings()[match.group()]:
         if reading.needs is not None and reading.needs.search(before) is None:
             continue

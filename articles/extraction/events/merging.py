@@ -46,11 +46,18 @@ def _same_mutual(a: Candidate, b: Candidate) -> bool:
         return False
     if a.type is EventType.CONSULT and EventMode.CALL in (a.mode, b.mode) and a.mode != b.mode:
         return False
+    if a.type is EventType.CONSULT and _different_people(a, b):
+        return False
     if a.status != b.status and a.date != b.date:
         return False
     if a.type is EventType.AGREE and (_signed(a) != _signed(b) or (_signed(a) and b.again)):
         return False
     return not (a.date is None and b.date is None and a.parties != b.parties)
+
+
+def _different_people(a: Candidate, b: Candidate) -> bool:
+    """Each names a person whom the other does not: two talks (外相と会談し、首相とも会った)."""
+    return bool(a.people - b.people) and bool(b.people - a.people) and not a.people <= b.people
 
 
 def _signed(candidate: Candidate) -> bool:

@@ -27,10 +27,17 @@ class Roles:
     """How the actors were come by."""
     prefixed: bool = False
     """Parties stand right before the noun (日米首脳会談)."""
+    people: tuple[Ref, ...] = ()
+    """The references as named, before a leader became his country."""
 
 
-def roles_of(view: SentenceView, trigger: Trigger, parties: Parties, running: Running) -> Roles | None:
-    """Put the groups around ``trigger`` into its frame; None if nobody acts."""
+def roles_of(
+    view: SentenceView, trigger: Trigger, parties: Parties, running: Running, speakers: tuple[Ref, ...] = ()
+) -> Roles | None:
+    """Put the groups around ``trigger`` into its frame; None if nobody acts.
+
+    ``speakers`` are the parties whose words the trigger reports, where a statement says so.
+    """
     frame = FRAMES[trigger.act.frame]
     if frame.mutual:
         return _mutual(view, trigger, parties, running)
@@ -38,7 +45,7 @@ def roles_of(view: SentenceView, trigger: Trigger, parties: Parties, running: Ru
         return _passive(view, trigger, frame, parties, running)
     if trigger.tail.form is Form.NOMINAL:
         return _nominal(view, trigger, frame, parties)
-    actors, method = subject(view, trigger, running)
+    actors, method = (speakers, Method.STATED) if speakers else subject(view, trigger, running)
     acting = parties.resolve(actors)
     if not acting:
         return None
@@ -127,4 +134,4 @@ def _mutual(view: SentenceView, trigger: Trigger, parties: Parties, running: Run
         found, method = running.meeting, Method.INHERITED
     if not found:
         return None
-    return Roles(found, (), method, prefixed)
+    return Roles(found, (), method, prefixed, tuple(refs))

@@ -44,7 +44,7 @@ _CLOSING_PAST = re.compile(
     r"(?:た|ました|だった|でした|[一-龥]|ている|ています|ており|ていた|たという|たほか|た上で)[。」]?$"
 )
 _PAST_AHEAD = re.compile(
-    r"[いっんしえけせてねべめれりきちみじぎび]た(?=[、。がと]|もの|ほか|後|うえ|上で|一方|こと|ため|の[はをが])|ました|ている|ていた|ており"
+    r"(?:[いっんしえけせてねべめれりきちみじぎび]た|んだ|いだ)(?=[、。がと]|もの|ほか|後|うえ|上で|一方|こと|ため|の[はをが])|ました|ている|ていた|ており"
 )
 _CLOSING_PLAN = re.compile(
     r"(?:予定|見通し|見込み|方針|計画|運び|ことになっている|ことにしている|ことにしています)(?:だ|です|という)?[。]?$|ことになった。?$|(?:方針|計画)を[^、。]{2,12}$"
@@ -54,7 +54,7 @@ _CLOSING_NOT = re.compile(
 )
 _STANDING = re.compile(r"[^、。]{0,8}?(?:続け|続い|まま|継続|維持)")
 _IN_DOCUMENT = re.compile(
-    r"^[^、。]{0,24}?(?:決議案?|議長声明|声明|談話|書簡|親書|大統領令|法律|政令|布告|文書|通告|通知|最後通牒|命令|法令|制裁法|法案?)(?:[\ue000\ue001「」『』0-9０-９]*)"
+    r"^(?:報復|措置|対抗措置|暴挙|行動|決定)(?:に出|に踏み切|を取|をと[っり]|を発表|を打ち出|を下)|^[^、。]{0,24}?(?:決議案?|議長声明|声明|談話|書簡|親書|大統領令|法律|政令|布告|文書|通告|通知|最後通牒|命令|法令|制裁法|法案?)(?:[\ue000\ue001「」『』0-9０-９]*)"
     r"(?:を|に|が)[^。]{0,40}?(?:採択|可決|発表|発出|出し|出した|署名|送っ|送り|施行|公布|突きつけ|突き付け|渡|成立|発効|届け)"
 )
 """A clause that says what a paper does that is told as adopted or sent (制裁を解除する決議を採択した)."""
@@ -154,7 +154,10 @@ def _of_nonpast(view: SentenceView, trigger: Trigger, governor: str) -> EventSta
 def _announced(trigger: Trigger) -> EventStatus | None:
     kind = trigger.act.type
     if kind in VERBAL:
-        return None if kind is not EventType.SUPPORT else EventStatus.OCCURRED
+        spoken = re.match(
+            r"(?:旨|と|こと)[^、。]{0,8}(?:述べ|表明|発言|伝え|語|発表|明らか|伝達)", trigger.tail.governor
+        )
+        return EventStatus.OCCURRED if spoken else None
     if kind in (EventType.SANCTION, EventType.COERCE) and re.match(
         r"と[^、。]{0,10}(?:発表|宣言|通告|表明|明らか)|ことを(?:決|発表)", trigger.tail.governor
     ):

@@ -1,5 +1,7 @@
 """Whom an act is done to: by particle, by compound, by what is said, by the sentence before."""
 
+import re
+
 from articles.extraction.events.clauses import Group, SentenceView
 from articles.extraction.events.frames import SUBJECT, Frame
 from articles.extraction.events.lexicon import Trigger
@@ -30,7 +32,7 @@ def recipients(
     marked = _marked_target(view, trigger, coordinate, parties, acting)
     if marked:
         return marked
-    for start in dict.fromkeys((own, coordinate)):
+    for start in dict.fromkeys((own, coordinate, view.start)):
         candidates = [g for g in view.groups if g.start >= start and g.tail <= trigger.start]
         for tier in frame.tiers:
             for group in reversed(candidates):
@@ -40,9 +42,21 @@ def recipients(
         return prefix.refs
     if not frame.needs_recipient or frame.wide:
         return ()
-    for group in reversed([g for g in view.groups if coordinate <= g.start and g.tail <= trigger.start]):
-        if group.particle not in SUBJECT and _other(group, parties, acting):
+    return _loose(view, trigger, coordinate, parties, acting)
+
+
+def _loose(
+    view: SentenceView, trigger: Trigger, start: int, parties: Parties, acting: tuple[Ref, ...]
+) -> tuple[Ref, ...]:
+    """Any other party of the clause: inside the object's relative clause, or what a relative clause describes."""
+    for group in reversed([g for g in view.groups if start <= g.start and g.tail <= trigger.start]):
+        relative = group.particle == "が" and view.clause_start(group.tail) != view.clause_start(trigger.start)
+        if (group.particle not in SUBJECT or relative) and _other(group, parties, acting):
             return group.refs
+    if trigger.tail.adnominal:
+        after = next((g for g in view.groups if g.start >= trigger.tail.end), None)
+        if after is not None and after.start - trigger.tail.end <= 2 and _other(after, parties, acting):
+            return after.refs
     return ()
 
 
@@ -70,11 +84,20 @@ def _compound_host(view: SentenceView, trigger: Trigger) -> tuple[Ref, ...]:
     return ()
 
 
+_UNNAMED = re.compile(
+    r"(?:国際社会|各国|同盟国|関係国|加盟国|友好国|周辺国|当事者|当事国|関係者|国民|自国民|市民|住民|有権者|支持者|世界|政府|議会|国会|議員|記者団?|企業|軍|双方|双方の当事者|全て|すべて|検察|裁判所|"
+    r"閣僚|省庁|メディア|報道陣|社会|党|若者|投資家|消費者|業界|組合|労組)(?:ら|側|など)?(?:に対して?|に(?!よ|お|つ)|へ|向け)"
+)
+"""An addressee that is no state: the act has no target, whatever else the text names."""
+
+
 def wide(
     view: SentenceView, trigger: Trigger, parties: Parties, acting: tuple[Ref, ...], running: Running
 ) -> tuple[Ref, ...]:
     """A target named in the content, in a quotation, or in the sentence before."""
     coordinate = view.coordinate_start(trigger.start)
+    if _UNNAMED.search(view.text, coordinate, trigger.start):
+        return ()
     for group in reversed([g for g in view.groups if coordinate <= g.start and g.tail <= trigger.start]):
         rest = tuple(p for p in parties.resolve(group.refs) if p not in acting)
         if rest and group.particle not in ("は", "、", "によると"):
