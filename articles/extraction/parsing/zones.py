@@ -86,7 +86,7 @@ _DATE_LINE = re.compile(
     r"|\w+ \d{1,2}, \d{4})[\s()日月火水木金土曜/]*(?:午前|午後)?\s*(?:\d{1,2}[:時]\d{0,2}分?(?:\d\d)?(?: ?[AP]M)?)?"
     r"[\s)\]】]*(?:JST|配信|公開|掲載|更新|付|発表|作成|初版|最終更新.*|/.*)?[\s)\]】]*$"
 )
-_NAME_LINE = re.compile(r"[一-龠]{2,4}(?: ?[一-龠ぁ-んァ-ヶ]{1,5})?$")
+_NAME_LINE = re.compile(r"[一-龠]{2,5}$|[一-龠]{1,4} [一-龠ぁ-んァ-ヶ]{1,5}$|[一-龠]{1,3}[ぁ-ん]{2,3}$")
 _CAPTION = re.compile(
     r"[\s【\[(<]*(?:写真|画像|図表|動画|▲|↑|▶)[】\])>]?[:= ]|[^。]{0,80}(?:\(写真\)|=写真|[^。]*撮影[)。]?$"
     r"|提供[)]?$)"
@@ -209,7 +209,7 @@ def _is_heading(text: str) -> bool:
     marker = _MARKER.match(body)
     if marker and marker[0][0] in "▼▽・一二三四五六七八九十(①②③④⑤⑥⑦⑧⑨※":
         return False
-    if "。" in body or (body[0] in "「『“" and body[-1] in "」』”"):
+    if "。" in body or re.search(r"[はがも、]「[^「」]*」$", body) or (body[0] in "「『“" and body[-1] in "」』”"):
         return False
     return not re.search(r"(?:です|ます|した|する|れる|いる|ない|である)$", body) or bool(marker)
 
