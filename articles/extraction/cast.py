@@ -1,11 +1,13 @@
 """Who and what an article names: countries, leaders, organisations, and every place where each is mentioned."""
 
 import bisect
+import re
 from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 
-from articles.extraction.coreference import CoreferenceFinder, Named
+from articles.extraction.coreference import CoreferenceFinder
+from articles.extraction.coreference.marks import Marks
 from articles.extraction.countries import CountryFinder, CountryHit
 from articles.extraction.findings import Leader, Mention, Organization, Ref, Span
 from articles.extraction.gazetteer.entries import Gazetteer
@@ -13,11 +15,12 @@ from articles.extraction.gazetteer.forms import fold
 from articles.extraction.organizations import OrganizationFinder, OrganizationHit
 from articles.extraction.parsing import Document, Zone
 from articles.extraction.people.identity import Identifier, Person
-from articles.extraction.people.introductions import IntroductionFinder, Surroundings
+from articles.extraction.people.introductions import IntroductionFinder, Reference, Surroundings
 from articles.extraction.people.known import KnownPeople
 from articles.extraction.people.names import NameReader
 from articles.vocabulary import MentionKind, Method, Part
 
+_OFFICIAL = re.compile(r"の?(?:高官|当局者|関係者|幹部|担当者|首脳|側(?!近|面)|筋|指導部|報道担当者?)")
 _NAMELESS_ZONES = frozenset({Zone.BYLINE, Zone.RELATED})
 """Zones that name nobody and nothing."""
 
@@ -84,9 +87,8 @@ class Cast:
             if mention.kind is MentionKind.COUNTRY and mention.rule.startswith("country."):
                 codes.add(mention.ref)
             elif mention.kind is MentionKind.PERSON and mention.rule.startswith("person.name"):
-                if country := self.country_of(mention.ref):
-                    codes.add(country)
-        return tuple(sorted(codes))
+                codes.add(self.country_of(mention.ref) or "")
+        return tuple(sorted(codes - {""}))
 
 
 @dataclass(frozen=True)
@@ -140,11 +142,12 @@ class _CastBuilder:
         near = dict(Counter(hit.code for hit in countries) + Counter(hit.code for hit in titled))
         identifier = Identifier(self.readers.people, self.published, near)
         identifier.join(references)
-        named = Named(self.document, self.text, countries, organizations, references, identifier)
-        coreference = CoreferenceFinder(named)
+        identifier.add_bare_names(self.text, self.readers.names)
+        marks = Marks(self.document, self.text, countries, organizations, references, identifier)
+        coreference = CoreferenceFinder(marks)
         coreference.complete_countries()
         leaders, person_ids = self._leaders(identifier.people)
-        orgs, org_ids = self._organizations(organizations, coreference)
+        orgs, org_ids = self._organizations(organizations, marks)
         mentions = [*_country_mentions(countries), *coreference.mentions(person_ids, org_ids)]
         mentions += [
             _person_mention(r.start, r.end, person_ids[id(p)], r.rule, bool(r.title), p.confidence * r.sure)
@@ -154,6 +157,7 @@ class _CastBuilder:
             Mention(Span(h.start, h.end), MentionKind.ORGANIZATION, org_ids[i], h.rule, confidence=h.confidence)
             for i, h in enumerate(organizations)
         ]
+        mentions += self._officials(organizations, references, org_ids)
         codes = {hit.code for hit in [*countries, *titled]}
         return Cast(
             leaders=leaders,
@@ -163,20 +167,38 @@ class _CastBuilder:
             title_mentions=tuple(_country_mentions(titled, Part.TITLE)),
         )
 
+    def _officials(
+        self, hits: list[OrganizationHit], references: list[Reference], ids: dict[int, Ref]
+    ) -> list[Mention]:
+        """米国務省の報道官, 国防省当局者: an unnamed official speaks as the organisation."""
+        index = {(hit.start, hit.end): i for i, hit in enumerate(hits)}
+        found = []
+        for reference in references:
+            hit = reference.organization
+            if reference.name is None and hit is not None and (hit.start, hit.end) in index:
+                found.append((Span(min(hit.start, reference.start), reference.end), index[hit.start, hit.end]))
+        for i, hit in enumerate(hits):
+            if match := _OFFICIAL.match(self.text, hit.end):
+                found.append((Span(hit.start, match.end()), i))
+        return [
+            Mention(span, MentionKind.ORGANIZATION, ids[i], "organization.official", confidence=0.9)
+            for span, i in found
+        ]
+
     def _leaders(self, people: list[Person]) -> tuple[tuple[Leader, ...], dict[int, Ref]]:
         ordered = sorted((p for p in people if p.references), key=lambda p: min(r.start for r in p.references))
         ids = {id(p): f"l{i}" for i, p in enumerate(ordered, 1)}
         return tuple(_leader(p, ids[id(p)], self.document.text) for p in ordered), ids
 
     def _organizations(
-        self, hits: list[OrganizationHit], coreference: CoreferenceFinder
+        self, hits: list[OrganizationHit], marks: Marks
     ) -> tuple[tuple[Organization, ...], dict[int, Ref]]:
         """One organisation for all forms of one entry, and for one name in one country."""
         groups: dict[tuple[str, str | None], list[tuple[OrganizationHit, str | None]]] = {}
         keys: dict[int, tuple[str, str | None]] = {}
         for index, hit in enumerate(hits):
-            country = (hit.country or None) if hit.country is not None else coreference.focus_country(hit.start)
-            key = (hit.entry.name if hit.entry else _bare(hit.form), country)
+            country = (hit.country or None) if hit.country is not None else marks.focus(hit.start)
+            key = (hit.entry.name if hit.entry else hit.body, country)
             keys[index] = key
             groups.setdefault(key, []).append((hit, country))
         found, ids = [], {}
@@ -227,10 +249,6 @@ def _leader(person: Person, ref: Ref, body: str) -> Leader:
         confidence=round(person.confidence, 3),
         register_key=known.key if known else "",
     )
-
-
-def _bare(form: str) -> str:
-    return form.replace("の", "")
 
 
 def _organization(ref: Ref, group: list[tuple[OrganizationHit, str | None]], body: str) -> Organization:

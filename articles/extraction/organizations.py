@@ -36,6 +36,12 @@ class OrganizationHit:
     """Alpha-2 where known, "" for an international one, None where the text leaves it open."""
     rule: str
     confidence: float = 1.0
+    body: str = ""
+    """The form without its country: what 米国務省 and 国務省 share."""
+
+    @property
+    def kind(self) -> str:
+        return self.entry.kind if self.entry else ""
 
 
 @cache
@@ -60,7 +66,7 @@ class OrganizationFinder:
         """Every organisation that the text names, in order; the longest of those that overlap."""
         ends = {hit.end: hit for hit in countries}
         found = [*self._known(text, ends), *self._ministries(text, ends), *self._bodies(text, countries)]
-        found += self._missions(text, ends)
+        found += [*self._missions(text, ends), *self._parties(text, ends)]
         found.sort(key=lambda hit: (hit.start, -hit.end))
         kept: list[OrganizationHit] = []
         for hit in found:
@@ -72,69 +78,85 @@ class OrganizationFinder:
 
     def _known(self, text: str, ends: dict[int, CountryHit]) -> Iterator[OrganizationHit]:
         for start, end, entry in self.known.scan(text):
-            if not _whole(text, start, end):
+            if not _whole(text, start, end) or title_index().at(text, end - 1):
                 continue
-            country = entry.country or ("" if entry.kind == "international" else None)
-            prefix = ends.get(start) or (ends.get(start - 1) if text[start - 1 : start] == "の" else None)
-            if prefix and entry.kind in ("ministry", "agency", "party", "parliament", "military", "court"):
-                own = self._by_country.get((text[start:end], prefix.code))
-                at = prefix.start if text[start - 1 : start] != "の" or entry.country != prefix.code else start
-                yield OrganizationHit(at, end, text[at:end], own, prefix.code, "organization.known")
-                continue
-            form_kind = entry.kind == "ministry" and text[start:end] in (
-                "外務省",
-                "防衛省",
-                "財務省",
-                "法務省",
-                "環境省",
-            )
-            yield OrganizationHit(
-                start,
-                end,
-                text[start:end],
-                None if form_kind else entry,
-                None if form_kind else country,
-                "organization.known",
-            )
+            form = text[start:end]
+            owner, at = _owner(text, start, ends)
+            if owner and entry.kind in _OWNED:
+                own = self._by_country.get((form, owner.code))
+                yield OrganizationHit(at, end, text[at:end], own, owner.code, "organization.known", body=form)
+            elif form in _EVERYWHERE:
+                yield OrganizationHit(start, end, form, None, None, "organization.known", 0.8, form)
+            else:
+                yield OrganizationHit(start, end, form, entry, entry.country or "", "organization.known", body=form)
 
     def _ministries(self, text: str, ends: dict[int, CountryHit]) -> Iterator[OrganizationHit]:
         for match in _ministry_pattern().finditer(text):
             start, end = match.span()
-            if _PROVINCES.search(match[0]) or title_index().at(text, end - 2 if end - start > 2 else start):
-                continue
-            yield self._with_country(text, start, end, ends, "organization.ministry")
+            if not _PROVINCES.search(match[0]) and not title_index().at(text, end - 2):
+                yield self._with_country(text, start, end, ends, "organization.ministry")
 
     def _with_country(self, text: str, start: int, end: int, ends: dict[int, CountryHit], rule: str) -> OrganizationHit:
         inside = next((ends[at] for at in range(end - 2, start, -1) if at in ends and ends[at].start <= start), None)
-        hit = inside or ends.get(start) or (ends.get(start - 1) if text[start - 1 : start] == "の" else None)
-        if hit is None:
-            return OrganizationHit(start, end, text[start:end], None, None, rule, 0.8)
-        at = min(start, hit.start)
-        form = text[at:end]
-        entry = self._by_country.get((form, hit.code)) or self._by_country.get((form.replace("の", ""), hit.code))
-        return OrganizationHit(at, end, form, entry, hit.code, rule)
+        owner, at = (inside, min(start, inside.start)) if inside else _owner(text, start, ends)
+        if owner is None:
+            return OrganizationHit(start, end, text[start:end], None, None, rule, 0.8, text[start:end])
+        form, body = text[at:end], text[max(start, owner.end) : end]
+        entry = self._by_country.get((form.replace("の", ""), owner.code)) or self._by_country.get((body, owner.code))
+        return OrganizationHit(at, end, form, entry, owner.code, rule, body=body)
 
     def _bodies(self, text: str, countries: list[CountryHit]) -> Iterator[OrganizationHit]:
+        """イスラエル軍, タイ国軍, 米議会."""
         for hit in countries:
             match = _BODY_AFTER.match(text, hit.end)
             if match and not title_index().at(text, match.start("body")):
                 form = text[hit.start : match.end()]
                 entry = self._by_country.get((form, hit.code))
-                yield OrganizationHit(hit.start, match.end(), form, entry, hit.code, "organization.body")
+                rule = "organization.body"
+                yield OrganizationHit(hit.start, match.end(), form, entry, hit.code, rule, body=match["body"])
+        for match in _BARE_BODY.finditer(text):
+            if not title_index().at(text, match.start()):
+                yield OrganizationHit(*match.span(), match[0], None, None, "organization.bare", 0.7, match[0])
 
     def _missions(self, text: str, ends: dict[int, CountryHit]) -> Iterator[OrganizationHit]:
         """在アルゼンチン中国大使館, 在京中国大使館."""
         for match in _MISSION.finditer(text):
             owner = ends.get(match.start("kind"))
             code = owner.code if owner and owner.start > match.start("host") else None
-            if owner and code is None and match["host"] != owner:
-                code = None
-            yield OrganizationHit(match.start(), match.end(), match[0], None, code, "organization.mission", 0.9)
+            rule = "organization.mission"
+            yield OrganizationHit(match.start(), match.end(), match[0], None, code, rule, 0.9, match[0])
+
+    def _parties(self, text: str, ends: dict[int, CountryHit]) -> Iterator[OrganizationHit]:
+        """保守党, 自由韓国党, 人民民主党."""
+        for match in _PARTY.finditer(text):
+            hit = self._with_country(text, match.start(), match.end(), ends, "organization.party")
+            if not _NOT_PARTY.fullmatch(hit.body):
+                yield hit
 
 
 _BODY_AFTER = re.compile(
     rf"{_HEAD_WORD.pattern}(?P<body>{_FORCES}|{_BODIES})(?!事|人(?!民)|艦|機|備|政|国主義|縮|拡|部|配|長|官(?!庁)|産)"
 )
+
+
+_BARE_BODY = re.compile(
+    r"(?<![一-龥ァ-ヺー])(?:国軍|政府軍|軍|陸軍|海軍|空軍|国境警備隊|沿岸警備隊|治安部隊|革命防衛隊|議会|国会|中央銀行|最高裁|憲法裁判所|選管)(?=は|が|も|によると|の(?:報道官|司令官|参謀|当局者)|側)"
+)
+_PARTY = re.compile(r"(?<![一-龥ァ-ヺー])[一-龥ァ-ヺー・]{2,10}党(?![首員内派利勢旗費籍略])")
+_NOT_PARTY = re.compile(r".*(?:与|野|同|政|各|両|入|離|脱|結|他|新|旧|全|立|復|徒|悪|残)党|.*最大野党|二大政党|超党")
+_OWNED = frozenset({"ministry", "agency", "party", "parliament", "military", "court"})
+_EVERYWHERE = frozenset({"外務省", "防衛省", "財務省", "法務省", "環境省", "保守党", "労働党", "自由党"})
+"""Names that bodies of several countries bear."""
+
+
+def _owner(text: str, start: int, ends: dict[int, CountryHit]) -> tuple[CountryHit | None, int]:
+    """The country that stands before a body, and where the whole name begins."""
+    hit = ends.get(start)
+    if hit is None and text[start - 1 : start] in ("の", "・"):
+        hit = ends.get(start - 1)
+    if hit is None or text[hit.start - 1 : hit.start] in ("駐", "訪", "対"):
+        return None, start
+    return hit, hit.start
 
 
 def _whole(text: str, start: int, end: int) -> bool:

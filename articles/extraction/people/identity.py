@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass, field
 
+from articles.extraction.people.bare import find_bare_names
 from articles.extraction.people.introductions import Reference
 from articles.extraction.people.known import HEADS, ORDINARY, KnownPeople, KnownPerson, in_office, is_kana, name_key
+from articles.extraction.people.names import NameReader
 
 MIN_UNTITLED = 3
 """A name without office and country must have so many kana to be looked up in the gazetteer."""
@@ -24,12 +26,26 @@ class Person:
     country_stated: bool = False
 
     @property
+    def is_head(self) -> bool:
+        """Whether the gazetteer knows him as a head of state or government."""
+        posts = self.known.posts if self.known else ()
+        return any(post.office in ("head_of_state", "head_of_government") for post in posts)
+
+    @property
     def roles(self) -> set[str]:
         return {role for _, role in self.titles}
 
     def matches(self, form: str) -> float:
         """How well a form of a name fits the forms met: 0 not, 1 in part, 2 in full."""
-        return max((_fit(form, own) for own in self.forms), default=0.0)
+        fits = [_fit(form, own) for own in self.forms]
+        if not is_kana(form) and len(form) > 2 and any(_other_given_name(form, own) for own in self.forms):
+            return 2.0 if form in self.forms else 0.0
+        return max(fits, default=0.0)
+
+
+def _other_given_name(form: str, own: str) -> bool:
+    """金聖泰 is not 金正恩, though both are 金氏."""
+    return not is_kana(own) and len(own) > 2 and not own.startswith(form) and not form.startswith(own)
 
 
 def _fit(form: str, own: str) -> float:
@@ -68,6 +84,26 @@ class Identifier:
                 if person is not None:
                     self._attach(reference, person)
         self.resolved.sort(key=lambda pair: pair[0].start)
+
+    def add_bare_names(self, text: str, reader: NameReader) -> None:
+        """Names that stand without office and 氏: of people met in the text, and full names of known ones."""
+        for reference in find_bare_names(text, self._bare_forms(), self.known, self._covered()):
+            person = self._best_person(reference) or self._from_gazetteer(reference)
+            if person is not None:
+                self._attach(reference, person)
+        self.resolved.sort(key=lambda pair: pair[0].start)
+
+    def _bare_forms(self) -> frozenset[str]:
+        return frozenset(
+            key
+            for person in self.people
+            for form in person.forms
+            for key in (name_key(form), name_key(form.rsplit("・", 1)[-1]))
+            if len(form) > 1
+        )
+
+    def _covered(self) -> list[tuple[int, int]]:
+        return [(r.start, r.end) for r, _ in self.resolved]
 
     def _best_person(self, reference: Reference) -> Person | None:
         best, best_score = None, 0.0

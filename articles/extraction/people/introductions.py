@@ -38,6 +38,8 @@ class Reference:
     """同, 両, 各 before an office without a name."""
     strong: bool = True
     """Whether the country stands right beside the name."""
+    organization: OrganizationHit | None = None
+    """The organisation whose unnamed official this is."""
 
 
 @dataclass
@@ -114,7 +116,8 @@ class IntroductionFinder:
                 return end
         if not NO_HOLDER.match(self.text, end) and not re.match(r"[一-龥ァ-ヺー]", self.text[left - 1 : left] or " "):
             start_at, country = self._office_of(left, country)
-            self._add(Reference(start_at, end, None, title, text_title, country, "person.role"))
+            body = self._body_of(left, hits, title)
+            self._add(Reference(start_at, end, None, title, text_title, country, "person.role", organization=body))
         return end
 
     def _office_of(self, left: int, country: str | None) -> tuple[int, str | None]:
@@ -125,6 +128,15 @@ class IntroductionFinder:
                 return hit.start, self.around.country_of(hit)
         return left, country
 
+    def _body_of(self, left: int, hits: list[CountryHit | OrganizationHit], title: Title) -> OrganizationHit | None:
+        """国務省の報道官: the organisation for which an unnamed spokesperson speaks."""
+        hit = hits[0] if hits else self.around.by_end.get(left - 1) if self.text[left - 1 : left] == "の" else None
+        return (
+            hit
+            if isinstance(hit, OrganizationHit) and title.role in ("spokesperson", "military", "ambassador")
+            else None
+        )
+
     def _combined(self, title: Title, end: int) -> tuple[Title, int]:
         """首相兼外相 → 首相; 副首相兼外相 → 外相."""
         while True:
@@ -133,7 +145,11 @@ class IntroductionFinder:
             if not found or not found[1].short:
                 break
             end = found[0]
-            if not combined or title.role in ("deputy_head", "party_leader", "lawmaker") or title.short.startswith("副"):
+            if (
+                not combined
+                or title.role in ("deputy_head", "party_leader", "lawmaker")
+                or title.short.startswith("副")
+            ):
                 title = found[1]
         return title, end
 

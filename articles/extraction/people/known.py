@@ -97,7 +97,7 @@ class KnownPeople:
 def _post_score(post: PostEntry, title: Title | None, published: str | None) -> float:
     score = 1.0 if post.office in HEADS else 0.0
     if title is not None:
-        if post.title == title.form or post.title == title.short or post.title.endswith(title.short):
+        if title.form in post.title or post.title == title.short or post.title.endswith(title.short):
             score += 4
         elif post.office == title.role or _role_of(post.title) == title.role:
             score += 3.5
@@ -120,7 +120,9 @@ def in_office(post: PostEntry, day: str | None) -> bool:
     """Whether a term holds on a day (ISO 8601 at any precision), or today if None."""
     if day is None:
         return not post.end
-    return post.start[: len(day)] <= day[: len(post.start)] and (not post.end or post.end[: len(day)] >= day[: len(post.end)])
+    return post.start[: len(day)] <= day[: len(post.start)] and (
+        not post.end or post.end[: len(day)] >= day[: len(post.end)]
+    )
 
 
 def _role_of(title: str) -> str:

@@ -1,0 +1,178 @@
+"""Short forms and pronouns -> the people, organisations and countries that they stand for."""
+
+import bisect
+import re
+from collections.abc import Iterator
+
+from articles.extraction.coreference.groups import GroupFinder
+from articles.extraction.coreference.marks import Mark, Marks
+from articles.extraction.findings import Mention, Ref, Span
+from articles.extraction.people.identity import Person
+from articles.extraction.people.introductions import Reference
+from articles.vocabulary import MentionKind, Method
+
+_PRONOUN = re.compile(r"彼女(?!ら|たち)|(?<![一-龥])彼(?![ら女等我岸方処此])")
+_SAME_COUNTRY = re.compile(r"同国(?!際|民|土|会|連|務|防|営|家|立|有|籍|軍)")
+_SAME_BODY = re.compile(
+    r"同(?P<what>省|庁|国軍|軍|党(?!首)|社(?!会|長)|紙|通信|機関(?!紙)|組織|委員会|機構|局(?!長)|放送|テレビ|銀行|裁判所|大使館|連合|連盟|理事会|議会|部)(?!内)"
+)
+GOVERNMENT_WORDS = (
+    "政府(?:高官|当局者|関係者|筋|側)?(?!系|軍|機関|間|専用|開発|報道官|承認|与党|保証|案|調達|債|閉鎖|支援|代表)|"
+    "当局(?:者|筋)?|軍事政権|軍政(?!権)|暫定政権|暫定政府|大統領府(?!長官|報道官|副|高官)|大統領府高官|大統領室(?!長)|首相府(?!報道官)|首相官邸|総統府(?!報道)"
+)
+_GOVERNMENT = re.compile(rf"の?(?:{GOVERNMENT_WORDS}|高官|側(?!近|面)|外交筋|消息筋|代表団|指導部|首脳部)")
+_BARE_GOVERNMENT = re.compile(rf"(?<![一-龥ァ-ヺー])(?:{GOVERNMENT_WORDS})(?=[はがもにのとを、]|によ|側)")
+_STRONG_MARK = re.compile(r"は|も(?!の)|が")
+HEADS = frozenset({"head_of_state", "head_of_government"})
+NOT_STATE = frozenset({"party_leader", "lawmaker", "head_of_organization", "other", ""})
+"""Offices whose unnamed holder does not speak for the state."""
+
+
+class CoreferenceFinder:
+    """Resolves short forms, in text order, against what was named before (and after, for offices)."""
+
+    def __init__(self, marks: Marks) -> None:
+        self.marks, self.text = marks, marks.text
+
+    def complete_countries(self) -> None:
+        """Countries of people of whom the text does not say it: from the gazetteer, else from the words around."""
+        for person in self.marks.identifier.people:
+            if person.country_stated or not person.references:
+                continue
+            if person.known is not None:
+                person.country = self.marks.identifier.known.country_of(person.known)
+        self.marks.refresh()
+        for person in self.marks.identifier.people:
+            if person.country_stated or person.known is not None or not person.references:
+                continue
+            first = min(person.references, key=lambda r: r.start)
+            person.country = first.country or self.marks.focus(first.start)
+            person.confidence *= 0.8
+        self.marks.refresh()
+
+    def mentions(self, people: dict[int, Ref], organizations: dict[int, Ref]) -> Iterator[Mention]:
+        """Mentions of every short form, with the references of the cast."""
+        yield from self._roles(people)
+        yield from self._pronouns(people)
+        for span, found, rule, confidence in GroupFinder(self.marks).find():
+            for one in found:
+                if isinstance(one, Person):
+                    yield person_mention(span, people[id(one)], rule, confidence)
+                else:
+                    yield country_mention(span, one, rule, confidence)
+        yield from self._same(organizations)
+        yield from self._governments()
+
+    # --- offices and pronouns --------------------------------------------------------------------------------------
+
+    def _roles(self, people: dict[int, Ref]) -> Iterator[Mention]:
+        for reference in self.marks.references:
+            if reference.name is not None or reference.prefix == "両" or reference.organization is not None:
+                continue
+            span = Span(reference.start, reference.end)
+            holder, confidence = self._holder(reference)
+            if holder is not None:
+                rule = "person.same" if reference.prefix == "同" else "person.role"
+                yield person_mention(span, people[id(holder)], rule, confidence)
+            elif reference.country and reference.title and reference.title.role not in NOT_STATE:
+                yield country_mention(span, reference.country, "reference.office", 0.6)
+
+    def _holder(self, reference: Reference) -> tuple[Person | None, float]:
+        """Who holds the office that the text names without a name."""
+        if reference.title is None:
+            nearest = next(iter(self.marks.people_before(reference.start)), None)
+            return (nearest.person, 0.85) if nearest else (None, 0.0)
+        fitting = [m for m in self.marks.people_before(reference.start) if _fits(m.person, reference)]
+        if fitting:
+            chosen = fitting[0] if reference.prefix == "同" else self._most_salient(fitting)
+            others = {id(m.person) for m in fitting[:8]}
+            return chosen.person, 0.88 if len(others) == 1 else 0.75
+        for mark in self.marks.people_after(reference.start):
+            if _fits(mark.person, reference):
+                return mark.person, 0.7
+        return None, 0.0
+
+    def _most_salient(self, marks: list[Mark]) -> Mark:
+        """The topic of the nearest sentence that names a candidate, else the nearest candidate."""
+        nearest = marks[0]
+        for mark in marks:
+            if mark.sentence != nearest.sentence:
+                break
+            if _STRONG_MARK.match(self.text, mark.end):
+                return mark
+        return nearest
+
+    def _pronouns(self, people: dict[int, Ref]) -> Iterator[Mention]:
+        for match in _PRONOUN.finditer(self.text):
+            before = list(self.marks.people_before(match.start(), 6))
+            if before:
+                chosen = self._most_salient(before)
+                yield person_mention(Span(*match.span()), people[id(chosen.person)], "person.pronoun", 0.6)
+
+    # --- countries and organisations -------------------------------------------------------------------------------
+
+    def _same(self, organizations: dict[int, Ref]) -> Iterator[Mention]:
+        for match in _SAME_COUNTRY.finditer(self.text):
+            if code := self.marks.same_country(*match.span()):
+                end = match.end()
+                if government := _GOVERNMENT.match(self.text, end):
+                    end = government.end()
+                yield country_mention(Span(match.start(), end), code, "reference.same", 0.75)
+        starts = [hit.start for hit in self.marks.organizations]
+        for match in _SAME_BODY.finditer(self.text):
+            at = bisect.bisect_left(starts, match.start()) - 1
+            if index := self._body(match["what"], at):
+                yield Mention(
+                    Span(*match.span()), MentionKind.ORGANIZATION, organizations[index - 1], "organization.same",
+                    method=Method.COREFERENCE, confidence=0.8,
+                )  # fmt: skip
+
+    def _body(self, what: str, last: int) -> int:
+        """Index + 1 of the last organisation that 同省, 同軍 can stand for; 0 if there is none."""
+        for index in range(last, max(-1, last - 20), -1):
+            if fits_body(what, self.marks.organizations[index].form, self.marks.organizations[index].kind):
+                return index + 1
+        return 0
+
+    def _governments(self) -> Iterator[Mention]:
+        """米政府, 韓国側, 政府高官: words for a government."""
+        taken = set()
+        for hit in self.marks.countries:
+            if match := _GOVERNMENT.match(self.text, hit.end):
+                taken.add(match.end())
+                yield Mention(
+                    Span(hit.start, match.end()), MentionKind.COUNTRY, hit.code, "country.government",
+                    confidence=hit.confidence * 0.95,
+                )  # fmt: skip
+        for match in _BARE_GOVERNMENT.finditer(self.text):
+            if match.end() not in taken and (code := self.marks.focus(match.start())):
+                end = match.end() + (self.text[match.end() : match.end() + 1] == "側")
+                yield country_mention(Span(match.start(), end), code, "reference.government", 0.65)
+
+
+def _fits(person: Person | None, reference: Reference) -> bool:
+    if person is None or reference.title is None:
+        return False
+    short = reference.title.short
+    if reference.title.role not in person.roles and not any(title.endswith(short) for title, _ in person.titles):
+        return False
+    return reference.country is None or (person.country or "") == reference.country
+
+
+def fits_body(what: str, form: str, kind: str) -> bool:
+    """Whether 同省 (``what`` 省) can stand for an organisation of a form and kind."""
+    if what in ("機関", "組織"):
+        return kind in ("international", "armed_group", "agency", "")
+    if what == "社":
+        return kind == "company"
+    if what == "紙":
+        return kind == "media"
+    return what in form
+
+
+def person_mention(span: Span, ref: Ref, rule: str, confidence: float) -> Mention:
+    return Mention(span, MentionKind.PERSON, ref, rule, method=Method.COREFERENCE, confidence=confidence)
+
+
+def country_mention(span: Span, code: str, rule: str, confidence: float) -> Mention:
+    return Mention(span, MentionKind.COUNTRY, code, rule, method=Method.COREFERENCE, confidence=confidence)

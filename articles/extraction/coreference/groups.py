@@ -1,0 +1,165 @@
+"""両首脳, 両氏, 両国, 双方, 3カ国の外相: words that stand for several."""
+
+import re
+from collections.abc import Iterator
+
+from articles.extraction.coreference.marks import Mark, Marks
+from articles.extraction.findings import Span
+from articles.extraction.people.identity import Person
+
+Found = tuple[Span, list[Person] | list[str], str, float]
+"""Where, whom or which alpha-2 codes, rule, confidence."""
+
+_OFFICE = r"(?:の(?:首脳|大統領|外相|国防相|首相|外務大臣|政府|代表|高官))?"
+_PAIR = re.compile(r"両国(?:政府|首脳|軍|側)?(?!間|民|関係)|両者(?!択)|(?<![の一-龥ァ-ヺー])双方(?!向)")
+_BETWEEN = re.compile(r"両国(?=間|関係)")
+_COUNTED = re.compile(
+    rf"(?P<number>[2-9２-９二三四五六七八九])(?:カ国|か国|ヵ国|ヶ国|ケ国|カ国|首脳)(?:首脳)?{_OFFICE}"
+)
+_LIST_JOIN = re.compile(r"(?:[、・と,]|および|及び|並びに|や|の(?:大統領|首相|外相)?[、と])?")
+HEADS = frozenset({"head_of_state", "head_of_government"})
+
+
+class GroupFinder:
+    """Resolves words for several people or countries."""
+
+    def __init__(self, marks: Marks) -> None:
+        self.marks, self.text = marks, marks.text
+        self._groups: dict[int, list[str]] = {}
+
+    def find(self) -> Iterator[Found]:
+        """Every group word with its members; unresolved ones are left out."""
+        yield from self._people()
+        for match in _PAIR.finditer(self.text):
+            if codes := self._pair(match.start()):
+                yield Span(*match.span()), codes, "reference.pair", 0.75
+        for match in _BETWEEN.finditer(self.text):
+            if codes := self._pair(match.start()):
+                yield Span(*match.span()), codes, "reference.pair", 0.7
+        for match in _COUNTED.finditer(self.text):
+            if self.text[match.end() : match.end() + 1] in ("際", "民", "会", "務") or self._is_year_or_more(
+                match.start()
+            ):
+                continue
+            if codes := self._counted(match.start(), match.end(), int(_digit(match["number"]))):
+                yield Span(*match.span()), codes, "reference.counted", 0.7
+
+    def _is_year_or_more(self, start: int) -> bool:
+        return bool(re.match(r"[0-9０-９十百第計約]", self.text[start - 1 : start]))
+
+    def _people(self) -> Iterator[Found]:
+        """両首脳, 両氏, 両外相."""
+        for reference in self.marks.references:
+            if reference.prefix != "両" or reference.name is not None:
+                continue
+            role = reference.title.role if reference.title else None
+            people = self._last_people(reference.start, role)
+            if people:
+                yield Span(reference.start, reference.end), people, "person.both", 0.8
+        for match in re.finditer("両首脳", self.text):
+            people = self._last_people(match.start(), "head")
+            if people:
+                yield Span(*match.span()), people, "person.both", 0.85
+            elif codes := self._pair(match.start()):
+                yield Span(*match.span()), codes, "reference.pair", 0.6
+
+    def _last_people(self, offset: int, role: str | None) -> list[Person]:
+        """The two people last named who fit; a sentence that names both goes before two sentences that name one each."""
+        fitting = [m for m in self.marks.people_before(offset) if self._plays(m.person, role)]
+        best = self._in_one_sentence(fitting)
+        if best:
+            return best
+        found: list[Person] = []
+        for mark in fitting:
+            if mark.person is not None and mark.person not in found:
+                found.append(mark.person)
+                if len(found) == 2:
+                    return found[::-1]
+        return []
+
+    @staticmethod
+    def _in_one_sentence(marks: list[Mark]) -> list[Person]:
+        """Two people of the nearest sentence with exactly two, at most three sentences back."""
+        sentences: dict[int, list[Person]] = {}
+        for mark in marks:
+            people = sentences.setdefault(mark.sentence, [])
+            if mark.person is not None and mark.person not in people:
+                people.append(mark.person)
+        for people in list(sentences.values())[:4]:
+            if len(people) == 2:
+                return people[::-1]
+        return []
+
+    @staticmethod
+    def _plays(person: Person | None, role: str | None) -> bool:
+        if person is None or role is None:
+            return person is not None
+        if role == "head":
+            return bool(person.roles & HEADS) or person.is_head
+        return role in person.roles
+
+    def _pair(self, offset: int) -> list[str]:
+        """The two countries that the text deals with: those of the last sentence that names two, else the last two."""
+        sentences: dict[int, list[str]] = {}
+        order: list[str] = []
+        for mark in self.marks.before(offset, 40):
+            if mark.country:
+                codes = sentences.setdefault(mark.sentence, [])
+                if mark.country not in codes:
+                    codes.append(mark.country)
+                if mark.country not in order:
+                    order.append(mark.country)
+        for codes in list(sentences.values())[:3]:
+            if len(codes) == 2:
+                return codes[::-1]
+        return order[:2][::-1] if len(order) >= 2 else []
+
+    def _counted(self, start: int, end: int, number: int) -> list[str]:
+        """N か国: a list of exactly N countries right before or after, else the group of that size met before."""
+        if number in self._groups and not self._list_ends_at(start, number):
+            return self._groups[number]
+        codes = self._list_ends_at(start, number) or self._list_before(start, number) or self._list_after(end, number)
+        if codes:
+            self._groups[number] = codes
+        return codes
+
+    def _runs(self, marks: list[Mark]) -> Iterator[list[Mark]]:
+        """Rows of countries joined by 、, ・, と or nothing."""
+        run: list[Mark] = []
+        for mark in marks:
+            if mark.country is None or mark.person is not None:
+                continue
+            if run and _LIST_JOIN.fullmatch(self.text, run[-1].end, mark.start):
+                run.append(mark)
+                continue
+            if len(run) > 1:
+                yield run
+            run = [mark]
+        if len(run) > 1:
+            yield run
+
+    def _list_ends_at(self, start: int, number: int) -> list[str]:
+        near = [m for m in self.marks.before(start, 12) if m.start >= start - 120][::-1]
+        for run in self._runs(near):
+            codes = _codes(run)
+            if len(codes) == number and re.fullmatch(r"(?:の|など|各国|\(|,|、)*", self.text[run[-1].end : start]):
+                return codes
+        return []
+
+    def _list_before(self, start: int, number: int) -> list[str]:
+        marks = list(self.marks.before(start, 40))[::-1]
+        exact = [run for run in self._runs(marks) if len(_codes(run)) == number]
+        return _codes(exact[-1]) if exact else []
+
+    def _list_after(self, end: int, number: int) -> list[str]:
+        after = [m for m in self.marks.countries if end <= m.start <= end + 80]
+        codes = list(dict.fromkeys(h.code for h in after))
+        return codes if len(codes) == number else []
+
+
+def _codes(run: list[Mark]) -> list[str]:
+    return list(dict.fromkeys(m.country for m in run if m.country))
+
+
+def _digit(char: str) -> str:
+    return char if char.isdigit() else str("二三四五六七八九".index(char) + 2)

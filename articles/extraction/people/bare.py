@@ -1,0 +1,56 @@
+"""Names that stand alone in the text: 習近平は, マクロン、."""
+
+import bisect
+import re
+from collections.abc import Iterator
+
+from articles.extraction.people.introductions import Reference
+from articles.extraction.people.known import ORDINARY, KnownPeople, name_key
+from articles.extraction.people.names import KANA_NAME, NameHit
+
+_AFTER_NAME = re.compile(
+    r"[はがもをにとのへや、。」』)\s・]|から|より|で(?!き)|ら(?:は|が|の|と)|自身|に|$|本人|夫妻|政権|陣営|側|流|路線|外交"
+)
+_KANJI = re.compile(r"[一-龥々]")
+MIN_KANA = 3
+MIN_KNOWN_KANA = 5
+"""A katakana surname of nobody met in the text must be so long to be looked up in the gazetteer."""
+
+
+def find_bare_names(
+    text: str, met: frozenset[str], known: KnownPeople, covered: list[tuple[int, int]]
+) -> Iterator[Reference]:
+    """Names outside the covered spans: of people met (keys in ``met``), and full names in the gazetteer."""
+    spans = sorted(covered)
+    starts = [start for start, _ in spans]
+
+    def is_free(start: int, end: int) -> bool:
+        at = bisect.bisect_right(starts, start) - 1
+        return (at < 0 or spans[at][1] <= start) and (at + 1 >= len(starts) or starts[at + 1] >= end)
+
+    for match in KANA_NAME.finditer(text):
+        form, key = match[0], name_key(match[0])
+        if len(form) < MIN_KANA or not _AFTER_NAME.match(text, match.end()):
+            continue
+        if text[match.end() : match.end() + 1] == "・" or not is_free(match.start(), match.end()):
+            continue
+        full = "・" in form and key in known.full_names
+        if key in met or full or _is_head(form, key, known):
+            name = NameHit(match.start(), match.end(), form)
+            yield Reference(match.start(), match.end(), name, None, "", None, "person.name.bare", 0.9)
+    for start, end, form in known.kanji_forms.scan(text):
+        if form not in met and not (len(form) >= 3 and form in known.full_names):
+            continue
+        if _KANJI.match(text[end : end + 1]) or _KANJI.match(text[start - 1 : start]) or not is_free(start, end):
+            continue
+        if _AFTER_NAME.match(text, end):
+            name = NameHit(start, end, form)
+            yield Reference(start, end, name, None, "", None, "person.name.bare", 0.9)
+
+
+def _is_head(form: str, key: str, known: KnownPeople) -> bool:
+    """A long surname that only heads of state or government bear (ゼレンスキー)."""
+    if len(form) < MIN_KNOWN_KANA or form in ORDINARY:
+        return False
+    people = known.by_name.get(key, ())
+    return len(people) == 1 and any(p.office in ("head_of_state", "head_of_government") for p in people[0].posts)
