@@ -17,7 +17,7 @@ _PROVINCES = re.compile(
 )
 _FORCES = "(?:政府軍|国防軍|連邦軍|正規軍|国軍|人民軍|統合軍|陸海空軍|空軍|海軍|陸軍|海兵隊|沿岸警備隊|海上警察|国境警備隊|国境警備局|革命防衛隊|治安部隊|国家警察|警察|検察|軍)"
 _BODIES = (
-    "(?:連邦議会|国民議会|人民議会|議会|国会|上院|下院|中央銀行|準備銀行|中銀|最高裁判所|最高裁|憲法裁判所|憲法裁|選挙管理委員会|選管|国営テレビ|国営放送|公共放送|国営通信|国営メディア|"
+    "(?:連邦議会|国民議会|人民議会|議会|国会|上院|下院|中央銀行|準備銀行|中銀|最高裁判所|最高裁|憲法裁判所|憲法裁|選挙管理委員会|選管|国営テレビ|国営放送|公共放送|国営通信社?|国営メディア|通信社?|"
     "原子力庁|統計局|税関当局|税関|運輸当局|保健当局|情報機関|情報当局|民間防衛当局|消防当局|航空当局|国防当局|軍事政権|軍政|参謀本部|合同参謀本部|大使館|総領事館|代表部|代表処|商工会議所)"
 )
 _HEAD_WORD = re.compile(r"(?:の|国|連邦|共和国|人民共和国|・)?")
@@ -41,7 +41,13 @@ class OrganizationHit:
 
     @property
     def kind(self) -> str:
-        return self.entry.kind if self.entry else ""
+        """As in the data file; ``media`` also where only the form says so."""
+        if self.entry:
+            return self.entry.kind
+        return "media" if _MEDIA_END.search(self.form) else ""
+
+
+_MEDIA_END = re.compile(r"(?:通信|通信社|テレビ|放送|メディア|新聞|日報|[^政]紙)$")
 
 
 @cache
@@ -129,9 +135,7 @@ class OrganizationFinder:
     def _parties(self, text: str, ends: dict[int, CountryHit]) -> Iterator[OrganizationHit]:
         """保守党, 自由韓国党, 人民民主党."""
         for match in _PARTY.finditer(text):
-            hit = self._with_country(text, match.start(), match.end(), ends, "organization.party")
-            if not _NOT_PARTY.fullmatch(hit.body):
-                yield hit
+            yield self._with_country(text, match.start(), match.end(), ends, "organization.party")
 
 
 _BODY_AFTER = re.compile(
@@ -142,8 +146,13 @@ _BODY_AFTER = re.compile(
 _BARE_BODY = re.compile(
     r"(?<![一-龥ァ-ヺー])(?:国軍|政府軍|軍|陸軍|海軍|空軍|国境警備隊|沿岸警備隊|治安部隊|革命防衛隊|議会|国会|中央銀行|最高裁|憲法裁判所|選管)(?=は|が|も|によると|の(?:報道官|司令官|参謀|当局者)|側)"
 )
-_PARTY = re.compile(r"(?<![一-龥ァ-ヺー])[一-龥ァ-ヺー・]{2,10}党(?![首員内派利勢旗費籍略])")
-_NOT_PARTY = re.compile(r".*(?:与|野|同|政|各|両|入|離|脱|結|他|新|旧|全|立|復|徒|悪|残)党|.*最大野党|二大政党|超党")
+_PARTY_WORD = (
+    "自由|民主|共和|社会|労働|共産|保守|国民|人民|革命|進歩|公正|発展|正義|統一|独立|連合|連帯|祖国|人権|急進|農民|市民|キリスト教|イスラム|"
+    "勤労|改革|愛国|中央|民族|統合|連邦|大衆|救国|和平|韓国|朝鮮|ベトナム|緑の|海賊|制度的|新民|青年|農業|議会"
+)
+_PARTY = re.compile(
+    rf"(?:(?:{_PARTY_WORD})・?){{1,4}}党(?![首員内派利勢旗費籍略])|(?<![一-龥ァ-ヺー])[ァ-ヺー・]{{3,12}}党(?![首員内派利勢])"
+)
 _OWNED = frozenset({"ministry", "agency", "party", "parliament", "military", "court"})
 _EVERYWHERE = frozenset({"外務省", "防衛省", "財務省", "法務省", "環境省", "保守党", "労働党", "自由党"})
 """Names that bodies of several countries bear."""

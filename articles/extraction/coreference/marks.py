@@ -12,7 +12,7 @@ from articles.extraction.people.identity import Identifier, Person
 from articles.extraction.people.introductions import Reference
 
 _TOPIC = re.compile(
-    r"(?:側|政府|当局|軍|国軍|大統領府|議会|外務省|首脳|ら|高官)?(?:\([^()]{1,20}\))?(?:は(?!じめ)|も|が(?!あ))"
+    r"(?:側|政府|当局|軍|国軍|大統領府|議会|外務省|首脳|ら|高官)?(?:\([^()]{1,20}\))?(?:は(?!じめ)|も)"
     r"|[のは][^、。はがをにへで「」\n]{1,12}(?:は|も)|(?:側|政府|当局|軍)?によ[るれ]"
 )
 LOOK_BACK = 60
@@ -53,11 +53,10 @@ class Marks:
 
     def refresh(self) -> None:
         """Build the marks again after countries of people were completed."""
-        marks = [self._mark(h.start, h.end, h.code, None) for h in self.countries]
+        media = {at for h in self.organizations if h.kind == "media" for at in range(h.start, h.end)}
+        marks = [self._mark(h.start, h.end, h.code, None) for h in self.countries if h.start not in media]
         marks += [
-            self._mark(h.start, h.end, h.country, None)
-            for h in self.organizations
-            if h.country and not (h.entry and h.entry.kind == "media")
+            self._mark(h.start, h.end, h.country, None) for h in self.organizations if h.country and h.kind != "media"
         ]
         self.people = [self._mark(r.start, r.end, p.country, p) for r, p in self.identifier.resolved]
         self.people.sort(key=lambda m: m.start)

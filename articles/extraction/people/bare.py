@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from articles.extraction.people.introductions import Reference
 from articles.extraction.people.known import ORDINARY, KnownPeople, name_key
-from articles.extraction.people.names import KANA_NAME, NameHit
+from articles.extraction.people.names import KANA_NAME, NameHit, NameReader
 
 _AFTER_NAME = re.compile(
     r"[はがもをにとのへや、。」』)\s・]|から|より|で(?!き)|ら(?:は|が|の|と)|自身|に|$|本人|夫妻|政権|陣営|側|流|路線|外交"
@@ -18,10 +18,10 @@ MIN_KNOWN_KANA = 5
 
 
 def find_bare_names(
-    text: str, met: frozenset[str], known: KnownPeople, covered: list[tuple[int, int]]
+    text: str, met: frozenset[str], reader: NameReader, covered: list[tuple[int, int]]
 ) -> Iterator[Reference]:
     """Names outside the covered spans: of people met (keys in ``met``), and full names in the gazetteer."""
-    spans = sorted(covered)
+    known, spans = reader.people, sorted(covered)
     starts = [start for start, _ in spans]
 
     def is_free(start: int, end: int) -> bool:
@@ -30,7 +30,7 @@ def find_bare_names(
 
     for match in KANA_NAME.finditer(text):
         form, key = match[0], name_key(match[0])
-        if len(form) < MIN_KANA or not _AFTER_NAME.match(text, match.end()):
+        if len(form) < MIN_KANA or form in reader.not_names or not _AFTER_NAME.match(text, match.end()):
             continue
         if text[match.end() : match.end() + 1] == "・" or not is_free(match.start(), match.end()):
             continue

@@ -87,7 +87,7 @@ class Identifier:
 
     def add_bare_names(self, text: str, reader: NameReader) -> None:
         """Names that stand without office and 氏: of people met in the text, and full names of known ones."""
-        for reference in find_bare_names(text, self._bare_forms(), self.known, self._covered()):
+        for reference in find_bare_names(text, self._bare_forms(), reader, self._covered()):
             person = self._best_person(reference) or self._from_gazetteer(reference)
             if person is not None:
                 self._attach(reference, person)

@@ -115,7 +115,7 @@ class NameReader:
                 return NameHit(start, end, form, sure=0.9)
         size = end - run_start
         form = text[run_start:end]
-        if 1 <= size <= 4 and form in surnames("ja") | surnames("zh") | surnames("ko"):
+        if 1 <= size <= 4 and form not in NOT_KANJI_NAMES and form in surnames("ja") | surnames("zh") | surnames("ko"):
             return NameHit(run_start, end, form, sure=0.8)
         return None
 
@@ -175,3 +175,9 @@ def plausible_kanji_name(form: str) -> bool:
         if family in surnames("ja") and (1 <= given <= 3) and size >= 3:
             return True
     return size in (2, 3) and form in surnames("ja")
+
+
+def is_japanese_name(form: str) -> bool:
+    """Whether a full name in kanji has the shape of a Japanese one: four characters or more, or a kana given name."""
+    has_family = form[:2] in surnames("ja") or form[:3] in surnames("ja") or form[:1] in surnames("ja")
+    return has_family and (len(form) >= 4 or bool(re.search(r"[ぁ-ん]", form)))
