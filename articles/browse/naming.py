@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db.models import Model
 from django.urls import reverse
-from django.utils import formats
+from django.utils import formats, timezone
 from django.utils.text import slugify
 from django.utils.translation import get_language, gettext, pgettext
 
@@ -69,6 +69,11 @@ def day_text(day: dt.date | None, precision: str = DatePrecision.DAY, *, weekday
     return f"{day.year}年{day.month}月{day.day}日" + (f"({_WEEKDAYS[day.weekday()]})" if weekday else "")
 
 
+def month_text(day: dt.date) -> str:
+    """A month below a chart, without its year."""
+    return formats.date_format(day, "M") if speaks_english() else f"{day.month}月"
+
+
 def term_text(post: Post) -> str:
     """When a post was held: 2019年6月〜2022年11月, 2019年〜 while it lasts."""
     start = day_text(post.start, post.start_precision or DatePrecision.DAY) if post.start else ""
@@ -78,14 +83,25 @@ def term_text(post: Post) -> str:
     return f"{start}〜{end}"
 
 
+_OFFICES_BY_RANK = ("head_of_state", "head_of_government", "foreign_minister", "head_of_organization")
+_OFFICES_BEHIND = ("", "other", "party_leader", "monarch_heir", "envoy")
+
+
 def post_on(posts: list[Post], day: dt.date | None) -> Post | None:
-    """The post held on a day, the latest begun if there are several; with no day, the latest of all."""
-    held = [
-        post
-        for post in posts
-        if day is None or ((post.start is None or post.start <= day) and (post.end is None or day <= post.end))
-    ]
-    return held[-1] if held else None
+    """The post that a reader knows somebody by on a day (today if none is given), None if he held none.
+
+    Of several the highest counts, of equals the latest begun; a party's leader is known by his office of state.
+    """
+    day = day or timezone.localdate()
+    held = [p for p in posts if (p.start is None or p.start <= day) and (p.end is None or day <= p.end)]
+    return min(held, key=lambda p: (_rank(p.office), -(p.start.toordinal() if p.start else 0)), default=None)
+
+
+def _rank(office: str) -> int:
+    if office in _OFFICES_BY_RANK:
+        return _OFFICES_BY_RANK.index(office)
+    behind = len(_OFFICES_BY_RANK) + 1
+    return behind if office in _OFFICES_BEHIND else behind - 1
 
 
 _UNITS = ((10**12, "兆"), (10**8, "億"), (10**4, "万"))

@@ -13,6 +13,7 @@ from articles.browse.listing import days_of
 from articles.browse.timeline import weeks_of
 from articles.browse.words import countries_named, leaders_named
 from articles.models import Amount, Article, Country, Event, Leader, Statement
+from articles.vocabulary import EventStatus, StatementKind
 
 EVENTS = 10
 STATEMENTS = 6
@@ -20,16 +21,17 @@ AMOUNTS = 8
 
 
 def newest() -> dict[str, Any]:
-    """What the first page shows: rows up to today (what is planned for later stands on its own list)."""
+    """What the first page shows: what has happened, and apart from it what is planned for later."""
     today = timezone.localdate()
-    events = Event.objects.filter(date__lte=today)
-    statements = Statement.objects.filter(date__lte=today, kind="direct")
+    done = (EventStatus.OCCURRED, EventStatus.ONGOING)
+    events = Event.objects.filter(date__lte=today, status__in=done)
+    statements = Statement.objects.filter(date__lte=today, kind=StatementKind.DIRECT)
     amounts = Amount.objects.filter(converts__isnull=True).order_by("-article__published", "-pk")
     return {
         "days": days_of(_newest(queries.events_shown(events), EVENTS)),
         "statements": _newest(queries.statements_shown(statements), STATEMENTS),
         "amounts": queries.amounts_shown(amounts)[:AMOUNTS],
-        "coming": _newest(queries.events_shown(Event.objects.filter(date__gt=today)), 5)[::-1],
+        "coming": queries.events_shown(Event.objects.filter(date__gt=today)).order_by("date", "pk")[:5],
         "timeline": weeks_of(Event.objects.all()),
         "timeline_base": f"{reverse('events')}?",
         "countries": _most_active(),

@@ -37,6 +37,14 @@ class Timeline:
     width: int
 
     @property
+    def first(self) -> dt.date:
+        return self.bars[0].first
+
+    @property
+    def last(self) -> dt.date:
+        return self.bars[-1].last
+
+    @property
     def total(self) -> int:
         return sum(bar.count for bar in self.bars)
 

@@ -66,6 +66,12 @@ def day_plain(value: Any) -> str:
 
 
 @register.filter
+def month_short(value: Any) -> str:
+    """A month's name as it stands under a chart."""
+    return naming.month_text(value)
+
+
+@register.filter
 def term(post: Post) -> str:
     """When a post was held."""
     return naming.term_text(post)
