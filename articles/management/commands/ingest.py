@@ -37,7 +37,7 @@ class Command(BaseCommand):
         ensure_register()
         files = list(find_files(options["paths"]))
         counts: Counter[str] = Counter()
-        with tqdm(files, unit="article", file=sys.stderr, disable=len(files) < 2) as progress:
+        with tqdm(files, unit="article", file=sys.stderr, disable=len(files) < 2 or None) as progress:
             for file in progress:
                 try:
                     counts[_ingest(file, options)] += 1
