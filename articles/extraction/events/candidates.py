@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from articles.extraction.cast import Cast
 from articles.extraction.events import dating, lexicon, places, status
@@ -11,13 +11,21 @@ from articles.extraction.events.dating import Timeline
 from articles.extraction.events.frames import FRAMES
 from articles.extraction.events.inflection import Form
 from articles.extraction.events.lexicon import Trigger
-from articles.extraction.events.participants import Roles, roles_of
+from articles.extraction.events.mutual import one_each
+from articles.extraction.events.participants import roles_of
 from articles.extraction.events.parties import Parties
+from articles.extraction.events.roles import Roles
 from articles.extraction.events.running import Running
 from articles.extraction.events.saying import Sayings, is_claim
+from articles.extraction.events.subjects import stated_subject
 from articles.extraction.findings import DateValue, Ref, Span, Statement
 from articles.extraction.parsing import SILENT_ZONES, Zone
 from articles.vocabulary import EventMode, EventStatus, EventType, MentionKind, Method
+
+_WARS = frozenset({"侵攻", "侵略", "軍事侵攻", "全面侵攻", "戦闘", "衝突", "応酬"})
+"""Standing background as a bare noun (ロシアのウクライナ侵攻)."""
+_COUNCIL = re.compile(r"(?:理事会|安保理|総会|首脳会議|首脳会合|サミット|閣僚会議|外相会議|会議)$")
+_DECISION = re.compile(r"採択|可決|否決|承認|決定|決め|合意")
 
 
 @dataclass
@@ -68,13 +76,63 @@ class Reader:
         for trigger in lexicon.triggers(view.text, view.start, view.end, view.clause_start):
             if self._named_whole(trigger):
                 continue
-            candidate = self._candidate(view, trigger)
-            if candidate is not None:
+            for candidate in self._candidates(view, trigger):
                 found.append(candidate)
                 if candidate.recipients:
                     self._running.targets[frozenset(candidate.actors)] = candidate.recipients
+        found = _without_shells(found)
         self._leave(view, found)
         return found
+
+    def _candidates(self, view: SentenceView, trigger: Trigger) -> list[Candidate]:
+        """What one trigger tells: mostly one event; one for each partner of calls; a decision and the session that took it."""
+        candidate = self._candidate(view, trigger)
+        if candidate is None:
+            return []
+        found = self._split(view, candidate)
+        session = self._session(view, candidate)
+        return [*found, session] if session is not None else found
+
+    def _split(self, view: SentenceView, candidate: Candidate) -> list[Candidate]:
+        partners = one_each(view, candidate.trigger)
+        wholes = [p for group, _ in partners for p in dict.fromkeys(map(self._parties.party, group.refs)) if p]
+        callers = tuple(a for a in candidate.actors if a not in wholes)
+        if len(wholes) < 2 or not callers:
+            return [candidate]
+        found = []
+        for group, day in partners:
+            for party in dict.fromkeys(map(self._parties.party, group.refs)):
+                if party is None:
+                    continue
+                people = frozenset(r for r in group.refs if self._cast.is_person(r) and self._parties.party(r) == party)
+                date = day.value if day is not None else candidate.date
+                found.append(
+                    replace(
+                        candidate, actors=(*callers, party), people=people, date=date, evidence=[*candidate.evidence]
+                    )
+                )
+        return found
+
+    def _session(self, view: SentenceView, candidate: Candidate) -> Candidate | None:
+        """A council that decides counts as held (理事会は…を採択した)."""
+        if candidate.status is EventStatus.PLANNED or candidate.type is EventType.CONSULT:
+            return None
+        group = stated_subject(view, candidate.trigger)
+        if group is None or not _COUNCIL.search(view.text[group.start : group.end] + group.head):
+            return None
+        if not _DECISION.search(view.text, group.tail, view.end):
+            return None
+        return replace(
+            candidate,
+            type=EventType.CONSULT,
+            mode=EventMode.MEETING,
+            status=EventStatus.OCCURRED,
+            actors=self._parties.resolve(group.refs),
+            recipients=(),
+            rule="event.consult.council",
+            evidence=[*candidate.evidence],
+            people=frozenset(),
+        )
 
     def _named_whole(self, trigger: Trigger) -> bool:
         """The word is the end of an organisation's name (国連総会)."""
@@ -171,6 +229,12 @@ class Reader:
                 self._timeline.move(lead.value, named)
 
 
+def _without_shells(found: list[Candidate]) -> list[Candidate]:
+    """A resolution that asks, lifts or punishes is that act, not an agreement besides."""
+    inner = [c for c in found if c.type is not EventType.CONSULT and c.rule != "event.agree.resolve"]
+    return [c for c in found if c.rule != "event.agree.resolve" or not any(i.actors == c.actors for i in inner)]
+
+
 def _trim(text: str, span: Span) -> Span:
     start = span.start
     while start < span.end - 1 and text[start] in " \u3000\n、":
@@ -199,12 +263,17 @@ def _enough(trigger: Trigger, roles: Roles) -> bool:
 
 def _nominal_event(view: SentenceView, trigger: Trigger, roles: Roles, date: DateValue | None) -> bool:
     """A bare noun is an event where its phrase dates it, or names both who acts and who is acted on."""
-    if trigger.act.type in status.VERBAL or trigger.tail.governor.startswith(("後", "前", "直後", "中", "当日")):
+    if trigger.act.type in status.VERBAL or (
+        trigger.tail.governor.startswith(("後", "前", "直後", "中", "当日")) and not FRAMES[trigger.act.frame].mutual
+    ):
+        return False
+    if trigger.word in _WARS and date is None:
         return False
     if FRAMES[trigger.act.frame].mutual:
         if trigger.act.frame == "mediation":
             return trigger.tail.governor.startswith(("で", "により", "によって", "の下", "のもと", "に乗り出"))
-        return trigger.act.nominal and date is not None and roles.prefixed
+        held = date is not None or trigger.tail.governor.startswith(("で", "後", "の席", "の冒頭", "前"))
+        return trigger.act.nominal and held and roles.prefixed
     return bool(roles.recipients) and trigger.act.type in (EventType.ASSAULT, EventType.COERCE, EventType.SANCTION)
 
 

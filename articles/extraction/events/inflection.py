@@ -52,13 +52,14 @@ _AUX = re.compile(
 _SURU = re.compile(r"(?:を)?(?P<voice>させられ|され|させ|し|す(?=る|べ)|せ(?=ず)|でき)")
 _LIGHT_VERB = (
     r"行(?:な)?|おこな|実施|開始|開催|開|持(?=ち|っ|た)|続け|継続|加え|仕掛け|重ね|始め|果たし|遂げ|交わし|繰り返|取り交わ|強行|敢行|挙行|"
-    r"設け|済ませ|終え|完了|決行|浴びせ|出し|突きつけ|突き付け|強め|執り行|発動|行使|展開|進め|発出|送|ぶつけ|発(?=し)"
+    r"設け|済ませ|終え|完了|決行|浴びせ|出し|突きつけ|突き付け|強め|執り行|発動|行使|展開|進め|発出|送|ぶつけ|交え|発(?=し)"
 )
 _LIGHT = re.compile(rf"(?P<p>を|が|も|は)(?:[^、。をがはも]{{0,12}}?)(?P<v>{_LIGHT_VERB})(?P<rest>[^、。]{{0,8}})")
 _HELD = re.compile(
     r"(?:が|は|も)[^。がを「]{0,60}?(?P<v>開かれ|開催され|行われ|開幕し|始ま(?:っ|り)|閉幕し|実施され|再開され|持たれ|予定され|開会し|挙行され|もたれ)"
 )
 """A noun whose event is told as held, with its day and place between (会談が24日、北京で開かれた)."""
+_ATTEND = re.compile(r"に(?:も|は)?(?:[^、。に]{0,6})(?P<v>臨|応|参加|同席|出席|立ち会)")
 _UNDERGO = re.compile(r"を(?:[^、。を]{0,8}?)(?:受け|浴び|被|こうむ)")
 _NOUN_AFTER = re.compile(r"(?:こと|もの|[一-龥々〆ァ-ヶーA-Za-zＡ-Ｚ0-9０-９「『])")
 _NOT_MODIFIED = re.compile(
@@ -153,6 +154,30 @@ def of_verb(text: str, at: int, row: str) -> Tail | None:
     return None
 
 
+def _with_light_verb(text: str, at: int) -> Tail | None:
+    """A noun that a verb without content of its own makes a predicate (会談を行った, 会談が開かれた, 攻撃を受けた)."""
+    held = _HELD.match(text, at)
+    if held is not None:
+        tail = _finish(text, _AUX.match(text, held.end()), passive=True)
+        if tail is not None:
+            return tail
+    undergo = _UNDERGO.match(text, at)
+    if undergo is not None:
+        tail = _finish(text, _AUX.match(text, undergo.end()), passive=True)
+        return tail or Tail(Form.CONTINUED, undergo.end(), passive=True)
+    light = _LIGHT.match(text, at) or _ATTEND.match(text, at)
+    if light is not None:
+        passive = text[at] == "が" or text[light.end("v") :].startswith(("われ", "され", "かれ", "たれ"))
+        rest = _AFTER_LIGHT_VERB.match(text, light.end("v"))
+        end = rest.end() if rest else light.end("v")
+        tail = _finish(text, _AUX.match(text, end), passive=False)
+        if tail is None and text[end : end + 1] in ("う", "く", "す", "つ", "ぶ", "む", "る"):
+            tail = Tail(Form.NONPAST, end + 1, governor=_governor(text, end + 1))
+        if tail is not None:
+            return Tail(tail.form, tail.end, passive, tail.negative, tail.adnominal, tail.governor)
+    return None
+
+
 def of_noun(text: str, at: int) -> Tail:
     """What follows a verbal noun that ends at ``at``; a name or gloss in brackets after it is passed over."""
     apposition = _APPOSITION.match(text, at)
@@ -166,25 +191,9 @@ def of_noun(text: str, at: int) -> Tail:
         tail = _finish(text, _AUX.match(text, suru.end()), passive)
         if tail is not None:
             return tail
-    held = _HELD.match(text, at)
-    if held is not None:
-        tail = _finish(text, _AUX.match(text, held.end()), passive=True)
-        if tail is not None:
-            return tail
-    undergo = _UNDERGO.match(text, at)
-    if undergo is not None:
-        tail = _finish(text, _AUX.match(text, undergo.end()), passive=True)
-        return tail or Tail(Form.CONTINUED, undergo.end(), passive=True)
-    light = _LIGHT.match(text, at)
-    if light is not None:
-        passive = light["p"] == "が" or light["rest"].startswith(("われ", "され", "かれ", "たれ"))
-        rest = _AFTER_LIGHT_VERB.match(text, light.end("v"))
-        end = rest.end() if rest else light.end("v")
-        tail = _finish(text, _AUX.match(text, end), passive=False)
-        if tail is None and text[end : end + 1] in ("う", "く", "す", "つ", "ぶ", "む", "る"):
-            tail = Tail(Form.NONPAST, end + 1, governor=_governor(text, end + 1))
-        if tail is not None:
-            return Tail(tail.form, tail.end, passive, tail.negative, tail.adnominal, tail.governor)
+    tail = _with_light_verb(text, at)
+    if tail is not None:
+        return tail
     follow = text[at : at + 1]
     if follow in ("。", "", "．", "、", "，", "\n", "\r", "\u3000") or text.startswith(("（", "("), at):
         return Tail(Form.STOP, at, governor=_governor(text, at))

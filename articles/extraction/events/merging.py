@@ -57,7 +57,7 @@ def _same_mutual(a: Candidate, b: Candidate) -> bool:
 
 def _different_people(a: Candidate, b: Candidate) -> bool:
     """Each names a person whom the other does not: two talks (外相と会談し、首相とも会った)."""
-    return bool(a.people - b.people) and bool(b.people - a.people) and not a.people <= b.people
+    return bool(a.people - b.people) and bool(b.people - a.people)
 
 
 def _signed(candidate: Candidate) -> bool:

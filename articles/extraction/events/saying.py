@@ -6,7 +6,10 @@ from articles.extraction.events.lexicon import Trigger
 from articles.extraction.findings import Statement
 
 _CLAIMS = frozenset(
-    "主張する 非難する 批判する 糾弾する 訴える 反論する 抗議する 断じる 決めつける 疑う 言い張る なじる 指弾する 責める 反発する".split()
+    {
+        *("主張する", "非難する", "批判する", "糾弾する", "訴える", "反論する", "抗議する", "断じる", "決めつける"),
+        *("疑う", "言い張る", "なじる", "指弾する", "責める", "反発する"),
+    }
 )
 """Reporting words after which the content is one side's word against the other's."""
 

@@ -8,6 +8,8 @@ from articles.extraction.events.lexicon import Trigger
 from articles.vocabulary import EventStatus, EventType
 
 VERBAL = frozenset({EventType.REQUEST, EventType.ACCUSE, EventType.REJECT, EventType.THREATEN, EventType.SUPPORT})
+_LATER = frozenset({"sanction.ban", "sanction.impose", "sanction.tariff"})
+"""Measures that take force some time after they are announced."""
 PROMISES = frozenset({EventType.AID, EventType.CONCEDE, EventType.COOPERATE, EventType.RETREAT, EventType.MOBILIZE})
 """Acts that an announcement only promises."""
 
@@ -43,6 +45,8 @@ _OBJECT_NOT = re.compile(
 _CLOSING_PAST = re.compile(
     r"(?:た|ました|だった|でした|[一-龥]|ている|ています|ており|ていた|たという|たほか|た上で)[。」]?$"
 )
+_PROCLAIMED = re.compile(r"と[^、。]{0,10}(?:発表|宣言|通告|表明|明らか)|ことを発表")
+_DECIDED = re.compile(r"ことと(?:し|決)|ことを(?:決め|決定)|ことに(?:決め|し(?:た|まし))")
 _PAST_AHEAD = re.compile(
     r"(?:[いっんしえけせてねべめれりきちみじぎび]た|んだ|いだ)(?=[、。がと]|もの|ほか|後|うえ|上で|一方|こと|ため|の[はをが])|ました|ている|ていた|ており"
 )
@@ -144,7 +148,7 @@ def _of_nonpast(view: SentenceView, trigger: Trigger, governor: str) -> EventSta
         return _announced(trigger)
     if _IRREALIS.match(governor) or trigger.tail.adnominal:
         return None
-    if governor.startswith(("。", "", "とともに", "ほか", "一方")) or not governor:
+    if not governor or governor.startswith(("。", "と同時に", "とともに", "ほか", "一方", "とし", "という", "が、")):
         if kind in VERBAL:
             return EventStatus.OCCURRED
         return EventStatus.PLANNED
@@ -158,8 +162,9 @@ def _announced(trigger: Trigger) -> EventStatus | None:
             r"(?:旨|と|こと)[^、。]{0,8}(?:述べ|表明|発言|伝え|語|発表|明らか|伝達)", trigger.tail.governor
         )
         return EventStatus.OCCURRED if spoken else None
-    if kind in (EventType.SANCTION, EventType.COERCE) and re.match(
-        r"と[^、。]{0,10}(?:発表|宣言|通告|表明|明らか)|ことを(?:決|発表)", trigger.tail.governor
-    ):
+    if kind is EventType.SANCTION and _DECIDED.match(trigger.tail.governor):
+        return EventStatus.OCCURRED
+    in_force = kind in (EventType.SANCTION, EventType.COERCE) and trigger.act.rule not in _LATER
+    if in_force and _PROCLAIMED.match(trigger.tail.governor):
         return EventStatus.OCCURRED
     return EventStatus.PLANNED

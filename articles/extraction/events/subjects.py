@@ -1,10 +1,24 @@
 """Who acts: the subject or topic that governs a trigger."""
 
+import re
+
 from articles.extraction.events.clauses import Group, SentenceView
 from articles.extraction.events.lexicon import Trigger
 from articles.extraction.events.running import Running
 from articles.extraction.findings import Ref
 from articles.vocabulary import Method
+
+_SUBJECT_NOUN = re.compile(r"(?P<noun>[一-龥々〆ァ-ヶーA-Za-z0-9０-９]{2,16})(?P<particle>は|が)(?!じめ)")
+_OCCASION = re.compile(
+    r"(?:今回|今年|昨年|来年|当時|現在|会談|会見|一方|最近|席|年|月|日|時|後|前|際|上|中|先|部|夜|朝|午前|午後|以降|当初|同日|翌日|前日|側|内容|場合|演説|声明|会合|会議|"
+    r"支持|協議|問題|情勢|関係|紛争|事件|開発|対応)$"
+)
+_ORGAN = re.compile(
+    r"(?:政府|軍|軍部|国防省|外務省|国防総省|国務省|財務省|商務省|大統領府|首相府|当局|議会|国会|警察|検察|政権|報道官|外相|首相|大統領|国王|国防相|両軍|部隊|同軍|省|庁|"
+    r"長官|大臣|大使|司令官|議長|空軍|海軍|陸軍|警備隊|氏|戦闘機|艦|艦船|無人機)$"
+)
+"""Organs of the state that the text is about."""
+_PAPER = re.compile(r"(?:声明|談話|決議|書簡|宣言|報告書|論評|社説|文書|投稿)$")
 
 
 def _content_of(view: SentenceView, trigger: Trigger) -> bool:
@@ -18,7 +32,23 @@ def subject(view: SentenceView, trigger: Trigger, running: Running) -> tuple[tup
     group = stated_subject(view, trigger)
     if group is not None:
         return group.refs, Method.STATED
+    if _somebody_else(view, trigger):
+        return (), Method.CARRIED
     return running.topic, Method.CARRIED
+
+
+def _somebody_else(view: SentenceView, trigger: Trigger) -> bool:
+    """The sentence has a subject of its own that names no party (住民は, 制裁は): nobody is carried over it."""
+    own = view.clause_start(trigger.start)
+    for match in _SUBJECT_NOUN.finditer(view.text, view.start, trigger.start):
+        if _OCCASION.search(match["noun"]) or (match["particle"] == "が" and match.start() < own):
+            continue
+        if _ORGAN.search(match["noun"]):
+            continue
+        if trigger.act.frame in ("ask", "accuse", "praise", "warn", "refuse") and _PAPER.search(match["noun"]):
+            continue
+        return True
+    return False
 
 
 def stated_subject(view: SentenceView, trigger: Trigger) -> Group | None:

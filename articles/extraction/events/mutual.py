@@ -1,0 +1,100 @@
+"""Acts in which every party acts: talks, agreements, joint work."""
+
+import re
+
+from articles.extraction.events.clauses import Group, SentenceView
+from articles.extraction.events.frames import FRAMES, SUBJECT, WITH
+from articles.extraction.events.inflection import Form
+from articles.extraction.events.lexicon import Trigger
+from articles.extraction.events.parties import Parties
+from articles.extraction.events.roles import Roles
+from articles.extraction.events.running import Running
+from articles.extraction.events.subjects import stated_subject, subject
+from articles.extraction.events.targets import prefix_group
+from articles.extraction.findings import DateMention, Ref
+from articles.vocabulary import EventMode, EventType, Method
+
+_RECEIVED = re.compile(r"(?:迎え|招[いき]|訪ね|表敬し|呼[んび])")
+_ONE_EACH = re.compile(r"相次いで|それぞれ|個別に|別々に|順次|続けて")
+_AGAIN = re.compile(r"次回|再び|引き続き|改めて")
+
+
+def mutual_roles(view: SentenceView, trigger: Trigger, parties: Parties, running: Running) -> Roles | None:
+    """All parties of a mutual act."""
+    nominal = trigger.tail.form in (Form.NOMINAL, Form.OBJECT)
+    prefix = prefix_group(view, trigger)
+    refs: list[Ref] = list(prefix.refs) if prefix is not None else []
+    partners = _beside(view, trigger, nominal)
+    for group in partners:
+        refs.extend(group.refs)
+    if trigger.act.frame == "mediation" and refs:
+        refs.extend(r for g in view.groups if g.particle in SUBJECT | WITH for r in g.refs)
+    prefixed = len(set(parties.resolve(refs))) >= 2
+    method = Method.STATED
+    if nominal and not prefixed and any(g.particle == "との" for g in partners):
+        group = stated_subject(view, trigger)
+        refs = [*(group.refs if group is not None else running.topic), *refs]
+        prefixed = len(set(parties.resolve(refs))) >= 2
+    elif not nominal and not (prefixed and prefix is not None and len(set(parties.resolve(prefix.refs))) >= 2):
+        actors, method = subject(view, trigger, running)
+        refs = [*actors, *refs]
+    found = parties.resolve(refs)
+    if len(found) < 2 and not nominal and set(found) <= set(running.meeting) and _goes_on(view, trigger):
+        found, method = running.meeting, Method.INHERITED
+    return Roles(found, (), method, prefixed, tuple(refs)) if found else None
+
+
+def _beside(view: SentenceView, trigger: Trigger, nominal: bool) -> list[Group]:
+    """Groups that the clause sets beside the subject: と, との, between, received, of."""
+    start = view.clause_start(trigger.start) if nominal else view.coordinate_start(trigger.start)
+    frame = FRAMES[trigger.act.frame]
+    wanted = WITH | frame.tiers[0] if frame.tiers else WITH
+    owners = ("の", "による", "から") if nominal or trigger.tail.passive else ()
+    if trigger.act.frame in ("session", "received"):
+        owners = (*owners, "の")
+    found = []
+    for group in view.groups:
+        if group.start < start or group.tail > trigger.start:
+            continue
+        received = group.particle == "を" and (
+            trigger.word.startswith("表敬") or _RECEIVED.search(view.text, group.tail, trigger.start)
+        )
+        if group.particle in wanted or group.particle in owners or received:
+            found.append(group)
+    return found
+
+
+def _goes_on(view: SentenceView, trigger: Trigger) -> bool:
+    """An oral result, or the next session, of the talks told before."""
+    if trigger.act.type is EventType.AGREE:
+        return True
+    return _AGAIN.search(view.text, view.coordinate_start(trigger.start), trigger.start) is not None
+
+
+def one_each(view: SentenceView, trigger: Trigger) -> list[tuple[Group, DateMention | None]]:
+    """Counterparts met or called one after the other, each with his own day if the text gives one; else empty."""
+    if trigger.act.type is not EventType.CONSULT or trigger.act.frame != "mutual":
+        return []
+    if trigger.tail.form in (Form.NOMINAL, Form.OBJECT):
+        return []
+    start = view.coordinate_start(trigger.start)
+    partners = [g for g in view.groups if g.start >= start and g.tail <= trigger.start and g.particle in WITH]
+    dated = []
+    for group in view.groups:
+        if start <= group.start and group.tail <= trigger.start and group.particle in ("、", "，"):
+            day = _day_before(view, group)
+            if day is not None:
+                dated.append((group, day))
+    if dated and partners:
+        return [*dated, *((g, _day_before(view, g)) for g in partners)]
+    separate = trigger.act.mode is EventMode.CALL or _ONE_EACH.search(view.text, start, trigger.start)
+    return [(g, None) for g in partners] if separate else []
+
+
+def _day_before(view: SentenceView, group: Group) -> DateMention | None:
+    """The day that stands right before a counterpart (11日には習近平国家主席と)."""
+    for mention in view.dates:
+        gap = group.start - mention.span.end
+        if 0 <= gap <= 4 and "、" not in view.text[mention.span.end : group.start]:
+            return mention
+    return None

@@ -1,0 +1,20 @@
+"""The parties of one act."""
+
+from dataclasses import dataclass
+
+from articles.extraction.findings import Ref
+from articles.vocabulary import Method
+
+
+@dataclass(frozen=True, slots=True)
+class Roles:
+    """Parties of one act."""
+
+    actors: tuple[Ref, ...]
+    recipients: tuple[Ref, ...]
+    method: Method
+    """How the actors were come by."""
+    prefixed: bool = False
+    """Parties stand right before the noun (日米首脳会談)."""
+    people: tuple[Ref, ...] = ()
+    """The references as named, before a leader became his country."""
