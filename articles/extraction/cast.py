@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 
-from articles.extraction.coreference import CoreferenceFinder
+from articles.extraction.coreference import SINOGRAPHIC, CoreferenceFinder
 from articles.extraction.coreference.marks import Marks
 from articles.extraction.countries import CountryFinder, CountryHit
 from articles.extraction.findings import Leader, Mention, Organization, Ref, Span
@@ -167,6 +167,14 @@ class _CastBuilder:
             title_mentions=tuple(_country_mentions(titled, Part.TITLE)),
         )
 
+    def _country_of_body(self, hit: OrganizationHit, marks: Marks) -> str | None:
+        """A ministry named without its country: 外交部 is Chinese, Korean or Taiwanese; else the country in focus."""
+        focus = marks.focus(hit.start)
+        if hit.body.endswith("部") and focus not in SINOGRAPHIC:
+            near = (m.country for m in marks.before(hit.start) if m.country in SINOGRAPHIC - {"JP"})
+            return next(near, "CN")
+        return focus
+
     def _officials(
         self, hits: list[OrganizationHit], references: list[Reference], ids: dict[int, Ref]
     ) -> list[Mention]:
@@ -197,8 +205,10 @@ class _CastBuilder:
         groups: dict[tuple[str, str | None], list[tuple[OrganizationHit, str | None]]] = {}
         keys: dict[int, tuple[str, str | None]] = {}
         for index, hit in enumerate(hits):
-            country = (hit.country or None) if hit.country is not None else marks.focus(hit.start)
+            country = (hit.country or None) if hit.country is not None else self._country_of_body(hit, marks)
             key = (hit.entry.name if hit.entry else hit.body, country)
+            if index and self.text[hits[index - 1].end : hit.start] == "(" and self.text[hit.end : hit.end + 1] == ")":
+                key = keys[index - 1]
             keys[index] = key
             groups.setdefault(key, []).append((hit, country))
         found, ids = [], {}

@@ -12,6 +12,7 @@ from articles.extraction.people.titles import ministry_stems, title_index
 
 _LATIN = re.compile(r"[A-Za-z]")
 _KATAKANA = re.compile(r"[ァ-ヺー]")
+_NAME_PART = re.compile(r"[ァ-ヺー][・=]$")
 _PROVINCES = re.compile(
     r"[一-龥]*(?:帰|反|内|本|自|人事|河北|山西|遼寧|吉林|黒竜江|江蘇|浙江|安徽|福建|江西|山東|河南|湖北|湖南|広東|海南|四川|貴州|雲南|陝西|甘粛|青海)省$"
 )
@@ -90,6 +91,8 @@ class OrganizationFinder:
             owner, at = _owner(text, start, ends)
             if owner and entry.kind in _OWNED:
                 own = self._by_country.get((form, owner.code))
+                if own and text[start - 1 : start] == "の":
+                    at = start
                 yield OrganizationHit(at, end, text[at:end], own, owner.code, "organization.known", body=form)
             elif form in _EVERYWHERE:
                 yield OrganizationHit(start, end, form, None, None, "organization.known", 0.8, form)
@@ -170,6 +173,10 @@ def _owner(text: str, start: int, ends: dict[int, CountryHit]) -> tuple[CountryH
 
 def _whole(text: str, start: int, end: int) -> bool:
     before, after, form = text[max(0, start - 1) : start], text[end : end + 1], text[start:end]
+    if _KATAKANA.match(form[0]) and (
+        _NAME_PART.search(text[max(0, start - 2) : start]) or re.match(r"[・=][ァ-ヺ]", text[end : end + 2])
+    ):
+        return False
     if (_LATIN.match(form[0]) and _LATIN.match(before)) or (_LATIN.match(form[-1]) and _LATIN.match(after)):
         return False
     if (_KATAKANA.match(form[0]) and _KATAKANA.match(before)) or (_KATAKANA.match(form[-1]) and _KATAKANA.match(after)):

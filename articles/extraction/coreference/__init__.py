@@ -14,18 +14,23 @@ from articles.extraction.people.names import is_japanese_name
 from articles.vocabulary import MentionKind, Method
 
 _PRONOUN = re.compile(r"彼女(?!ら|たち)|(?<![一-龥])彼(?![ら女等我岸方処此])")
+_SAME_MINISTER = re.compile(r"同相(?![次談応])")
 _SAME_COUNTRY = re.compile(r"同国(?!際|民|土|会|連|務|防|営|家|立|有|籍|軍)")
 _SAME_BODY = re.compile(
     r"同(?P<what>省|庁|国軍|軍|党(?!首)|社(?!会|長)|紙|通信|機関(?!紙)|組織|委員会|機構|局(?!長)|放送|テレビ|銀行|裁判所|大使館|連合|連盟|理事会|議会|部)(?!内)"
 )
 GOVERNMENT_WORDS = (
-    "政府(?:高官|当局者|関係者|筋|側)?(?!系|軍|機関|間|専用|開発|報道官|承認|与党|保証|案|調達|債|閉鎖|支援|代表)|"
-    "当局(?:者|筋)?|軍事政権|軍政(?!権)|暫定政権|暫定政府|大統領府(?!長官|報道官|副|高官)|大統領府高官|大統領室(?!長)|首相府(?!報道官)|首相官邸|総統府(?!報道)"
+    "政府(?:の?(?:高官|当局者|関係者)|筋|側)?(?!系|軍|機関|間|専用|開発|報道官|承認|与党|保証|案|調達|債|閉鎖|支援|代表)|"
+    "当局(?:者|筋)?|軍事政権|軍政(?!権)|暫定政権|暫定政府|"
+    "大統領府(?!長官|報道官|副)(?:の?(?:高官|当局者|関係者))?|大統領室(?!長)(?:の?(?:高官|当局者|関係者))?|首相府(?!報道官)|首相官邸|総統府(?!報道)"
 )
 _GOVERNMENT = re.compile(rf"の?(?:{GOVERNMENT_WORDS}|高官|側(?!近|面)|外交筋|消息筋|代表団|指導部|首脳部)")
 _BARE_GOVERNMENT = re.compile(rf"(?<![一-龥ァ-ヺー])(?:{GOVERNMENT_WORDS})(?=[はがもにのとを、]|によ|側)")
 _STRONG_MARK = re.compile(r"は|も(?!の)|が")
 HEADS = frozenset({"head_of_state", "head_of_government"})
+MANY_HOLDERS = frozenset({"ambassador", "lawmaker", "military", "other", "spokesperson", "department_head", "envoy"})
+"""Offices with so many holders that one named long before is rarely meant."""
+NEAR_SENTENCES = 4
 SINOGRAPHIC = frozenset({"CN", "TW", "KR", "KP", "HK", "MO", "SG", "JP"})
 """Countries whose people are named in kanji."""
 NOT_STATE = frozenset({"party_leader", "lawmaker", "head_of_organization", "other", ""})
@@ -98,6 +103,11 @@ class CoreferenceFinder:
             nearest = next(iter(self.marks.people_before(reference.start)), None)
             return (nearest.person, 0.85) if nearest else (None, 0.0)
         fitting = [m for m in self.marks.people_before(reference.start) if _fits(m.person, reference)]
+        if reference.title.role in MANY_HOLDERS and not reference.prefix:
+            sentence = self.marks.sentence(reference.start)
+            fitting = [m for m in fitting if sentence - m.sentence <= NEAR_SENTENCES]
+            if not fitting:
+                return None, 0.0
         if fitting:
             chosen = fitting[0] if reference.prefix == "同" else self._most_salient(fitting)
             others = {id(m.person) for m in fitting[:8]}
@@ -118,6 +128,11 @@ class CoreferenceFinder:
         return nearest
 
     def _pronouns(self, people: dict[int, Ref]) -> Iterator[Mention]:
+        for match in _SAME_MINISTER.finditer(self.text):
+            for mark in self.marks.people_before(match.start(), 20):
+                if mark.person and any(re.search("相$|大臣$|長官$", title) for title, _ in mark.person.titles):
+                    yield person_mention(Span(*match.span()), people[id(mark.person)], "person.same", 0.85)
+                    break
         for match in _PRONOUN.finditer(self.text):
             before = list(self.marks.people_before(match.start(), 6))
             if before:

@@ -7,6 +7,8 @@ from articles.extraction.people.introductions import Reference
 from articles.extraction.people.known import HEADS, ORDINARY, KnownPeople, KnownPerson, in_office, is_kana, name_key
 from articles.extraction.people.names import NameReader
 
+MIN_SCORE = 2.5
+"""A person of the gazetteer must fit name, office, country and day so well (see ``KnownPeople.best``)."""
 MIN_UNTITLED = 3
 """A name without office and country must have so many kana to be looked up in the gazetteer."""
 
@@ -77,7 +79,9 @@ class Identifier:
         """First the references with an office, then those with a name alone."""
         for reference in references:
             if reference.name and reference.title:
-                self._attach(reference, self._best_person(reference) or self._new_person(reference))
+                person = self._best_person(reference) or self._new_person(reference)
+                if person is not None:
+                    self._attach(reference, person)
         for reference in references:
             if reference.name and not reference.title:
                 person = self._best_person(reference) or self._from_gazetteer(reference)
@@ -142,14 +146,17 @@ class Identifier:
             return found[0] is not person.known
         return len(reference.name.form) == 1
 
-    def _new_person(self, reference: Reference) -> Person:
+    def _new_person(self, reference: Reference) -> Person | None:
         assert reference.name is not None
         country = reference.country if reference.strong else None
         found = self.known.best(reference.name.form, reference.title, country, self.published, self.near)
-        if found is None and country is not None:
+        is_full = name_key(reference.name.form) in self.known.full_names
+        if found is not None and found[1] < MIN_SCORE and not is_full:
             found = None
+        if found is None and reference.title and reference.title.role == "department_head":
+            return None
         person = Person(rule=reference.rule, confidence=0.95 if found else 0.85)
-        if found is not None and found[1] >= 2.5:
+        if found is not None:
             person.known = found[0]
         self.people.append(person)
         return person
@@ -179,6 +186,8 @@ class Identifier:
                 person.forms.append(form)
         if reference.title and reference.title_text:
             person.titles.append((reference.title_text, reference.title.role))
+        if reference.also:
+            person.titles.append((reference.also.short, reference.also.role))
         if reference.country is not None and not person.country_stated:
             if reference.strong or person.known is None:
                 person.country, person.country_stated = reference.country or None, True

@@ -40,6 +40,8 @@ class Reference:
     """Whether the country stands right beside the name."""
     organization: OrganizationHit | None = None
     """The organisation whose unnamed official this is."""
+    also: Title | None = None
+    """A second office, before the name (大使館報道官の何公使)."""
 
 
 @dataclass
@@ -64,9 +66,16 @@ class Surroundings:
 
     def is_host(self, hit: CountryHit | OrganizationHit) -> bool:
         """駐豪大使 is no Australian; 北朝鮮担当 no North Korean."""
-        return self.text[hit.start - 1 : hit.start] in ("駐", "在", "対", "訪") or self.text.startswith(
-            ("担当", "問題", "駐在", "訪問", "和平"), hit.end
-        )
+        return self.text[hit.start - 1 : hit.start] in (
+            "駐",
+            "在",
+            "対",
+            "訪",
+            "来",
+            "渡",
+            "滞",
+            "帰",
+        ) or self.text.startswith(("担当", "問題", "駐在", "訪問", "和平"), hit.end)
 
 
 class IntroductionFinder:
@@ -77,6 +86,7 @@ class IntroductionFinder:
         self.references: list[Reference] = []
         self._named_until = 0
         self._claimed: dict[int, int] = {}
+        self._ends: set[int] = set()
 
     def find(self) -> list[Reference]:
         """All references in text order: names with an office, offices alone, names with 氏, governments named after people."""
@@ -107,6 +117,8 @@ class IntroductionFinder:
         country = self._country(hits)
         if name is not None and not self._is_claimed(name):
             self._add_named(name, end, title, text_title, country, "person.name.before_title", bool(hits))
+            return end
+        if self.text[left - 1 : left] == "(" and left - 1 in self._ends:
             return end
         if before in ("同", "両", "各"):
             self._add(Reference(begin - 1, end, None, title, text_title, None, "person.role", prefix=before))
@@ -140,7 +152,7 @@ class IntroductionFinder:
     def _combined(self, title: Title, end: int) -> tuple[Title, int]:
         """首相兼外相 → 首相; 副首相兼外相 → 外相."""
         while True:
-            combined = self.text[end : end + 1] == "兼"
+            combined = self.text[end : end + 1] in ("兼", "・")
             found = title_index().at(self.text, end + combined)
             if not found or not found[1].short:
                 break
@@ -222,7 +234,12 @@ class IntroductionFinder:
             end = honorific.end() if honorific[0] != "夫妻" else end
         self._claimed[name.end] = name.start
         self._named_until = max(self._named_until, name.end)
-        self._add(Reference(start, end, name, title, title_text, country, rule, name.sure, strong=strong))
+        also, last = None, self.references[-1] if self.references else None
+        if last and last.name is None and last.end == name.start - 1 and self.text[last.end] in "の・":
+            also, start = last.title, min(start, last.start)
+            country = country if country is not None else last.country
+            self.references.pop()
+        self._add(Reference(start, end, name, title, title_text, country, rule, name.sure, strong=strong, also=also))
 
     def _prefix(self, start: int) -> tuple[int, str | None, bool]:
         """What the words before a name say of its country: ``(start of the noun phrase, country, right beside it)``."""
@@ -282,7 +299,9 @@ class IntroductionFinder:
         """党首・習近平, 国王モハメド6世, 豪外相ペイン氏, 首相のトゥスク氏."""
         join = re.compile(r"・|の|である|を務める|、|だった|で").match(self.text, end)
         name = self.reader.after(self.text, join.end() if join else end)
-        if name is None or self._title_begins(name.end):
+        if name is None:
+            return False
+        if self._title_begins(name.end):
             return False
         honoured = HONORIFIC.match(self.text, name.end)
         known = name.form in self.reader.people.by_name or bool(
@@ -369,4 +388,6 @@ class IntroductionFinder:
             )
 
     def _add(self, reference: Reference) -> None:
+        if reference.name is not None:
+            self._ends.add(reference.end)
         self.references.append(reference)

@@ -1,5 +1,6 @@
 """The gazetteer's people, found by any written form of their names."""
 
+import re
 from dataclasses import dataclass
 
 from articles.extraction.gazetteer.entries import PostEntry
@@ -69,13 +70,20 @@ class KnownPeople:
         ``country``: alpha-2 or "" for an organisation where the text says so, None where it does not. ``near``: countries
         that the text names, with weights.
         """
-        candidates = self.by_name.get(name_key(form), ())
+        candidates = self.by_name.get(name_key(form)) or self._by_last_part(form)
         ranked = sorted(
             ((self._score(p, form, title, country, published, near), p.key, p) for p in candidates), reverse=True
         )
         if not ranked or ranked[0][0] < 0:
             return None
         return ranked[0][2], ranked[0][0]
+
+    def _by_last_part(self, form: str) -> list[KnownPerson]:
+        """People whose surname ends a longer form that the gazetteer lacks, and whose given name it shares."""
+        parts = [name_key(part) for part in re.split("[・=＝]", form)]
+        if len(parts) < 2:
+            return []
+        return [p for p in self.by_name.get(parts[-1], ()) if parts[0] in name_key(p.full_name)]
 
     def _score(
         self,
