@@ -50,6 +50,7 @@ class Assembler:
         self.turn, self.turn_kind = None, ""
         self.topic.begin_paragraph()
         self.days.begin_paragraph()
+        dating.note_line(self.reading, self.days, paragraph.span.start, paragraph.span.end)
         for sentence in paragraph.sentences:
             self._read_sentence(sentence)
 
@@ -61,6 +62,8 @@ class Assembler:
         end = paragraph.span.end
         if label:
             speaker = Speaker(label.refs, label.span, Method.STATED, "speaker.label", 0.93)
+            if dated := self.reading.dates.within(Span(label.span.start, label.rest)):
+                self.days.run = dated[0].value
             if label.rest >= end:
                 self.turn, self.turn_kind = speaker, "marked" if label.marked else "line"
                 return True
@@ -111,7 +114,7 @@ class Assembler:
         sites = sorted([*quotes, *clause_sites(self.reading, sentence, quotes)], key=lambda s: (s.end, s.reach))
         low = skip_lead(self.reading, sentence.span.start, sentence.span.end)
         speaker: Speaker | None = None
-        earlier: DateValue | None = None
+        earlier: Statement | None = None
         contents: list[Span] = []
         for site in sites:
             high = site.quotes[0].start - 1 if site.content is Content.QUOTE else site.end
@@ -126,7 +129,7 @@ class Assembler:
             made = self._make(site, low, high, here, earlier)
             contents += [s.span for s in made]
             if made:
-                earlier = made[-1].date or earlier
+                earlier = made[-1]
             if made and not site.adnominal:
                 speaker = here
             if site.closes:
@@ -136,12 +139,12 @@ class Assembler:
     def _move_on(self, sentence: Sentence, speaker: Speaker | None, contents: list[Span]) -> None:
         """What the next sentences can carry on: topic, days, adopters of a document."""
         start, end = sentence.span.start, sentence.span.end
-        dating.note_sentence(self.reading, self.days, start, end, contents)
         topic = speakers.sentence_topic(self.reading, start, end, contents)
         here = speakers.as_speaker(self.reading, topic, self.topic) if topic else None
-        if topic and here:
-            others = joint.partners(self.reading, start, end)
-            self.topic.companions = tuple(dict.fromkeys([*here.refs, *others])) if others else self.topic.companions
+        others = joint.partners(self.reading, start, end)
+        dating.note_sentence(self.reading, self.days, start, end, contents, here.refs if here else (), others)
+        if here and others:
+            self.topic.companions = tuple(dict.fromkeys([*here.refs, *others]))
         if joint.adopts(self.reading, start, end):
             by = here or speaker
             if by:
@@ -182,7 +185,7 @@ class Assembler:
         speaker = speakers.as_speaker(self.reading, between[0], self.topic)
         return replace(speaker, after=None, comma=False) if speaker else None
 
-    def _make(self, site: Site, low: int, high: int, speaker: Speaker, earlier: DateValue | None) -> list[Statement]:
+    def _make(self, site: Site, low: int, high: int, speaker: Speaker, earlier: Statement | None) -> list[Statement]:
         start = speaker.after if speaker.after is not None else low
         quote = site.content is Content.QUOTE
         begin = content_start(
@@ -193,18 +196,30 @@ class Assembler:
             spans, kind = [Span(begin, site.end)] if site.end - begin >= 2 else [], StatementKind.INDIRECT
         if not spans:
             return []
-        tail = Span(site.end, site.cue.span.start) if site.cue and site.cue.span.start > site.end else None
-        lemma = site.cue.lemma if site.cue else ""
-        particle = self.reading.masked[speaker.after - 1 : speaker.after] if speaker.after else ""
         date, occasion = dating.statement_date(
-            self.reading, self.days, speaker.refs, low, spans[0].start, tail, earlier, lemma, particle
+            self.reading, self.days, self._telling(site, low, spans[0].start, speaker, earlier)
         )
         made = [self._statement(kind, span, speaker, site, date, occasion) for span in spans]
         self.found += made
         if date:
-            self.days.spoken[speaker.refs] = date
+            self.days.of.update(dict.fromkeys(speaker.refs, date))
             self.days.statement = date
         return made
+
+    def _telling(self, site: Site, low: int, begin: int, speaker: Speaker, earlier: Statement | None) -> dating.Telling:
+        cue = site.cue
+        text = self.reading.masked
+        return dating.Telling(
+            speaker.refs,
+            low,
+            begin,
+            Span(site.end, cue.span.start) if cue and cue.span.start > site.end else None,
+            cue.lemma if cue else "",
+            text[cue.span.start : cue.span.end + 1] if cue else text[site.end : site.reach],
+            text[max(0, speaker.after - 4) : speaker.after].rstrip("、，")[-1:] if speaker.after else "",
+            earlier.date if earlier else None,
+            earlier.speakers if earlier else (),
+        )
 
     def _stands_alone(self, site: Site, begin: int, high: int) -> bool:
         """Whether a quotation is the content by itself, or only a part of a longer reported clause."""

@@ -12,7 +12,7 @@ _OCCASION = re.compile(
     r"(?:会談|会見|首脳会議|会合|協議|式典|署名式|署名|演説|発表|採択|採決|終了|面会|表敬|電話|閉会|視察|"
     r"閣議|討論|調印式|調印|訪問)(?:の)?(?:冒頭|席上|中|場|後|終了後|直後|途中)?(?:で|後|に先立ち|"
     r"に先立つ|の席|の場|の後|の冒頭|では|を受け)|"
-    r"席上|冒頭|終了後|会談後|会見後|閉会後|同席|共同会見|共同記者|これに対し|これを受け|会見では|その席|"
+    r"席上|冒頭|終了後|会談後|会見後|閉会後|理事会後|議場|の直後|当日|同席|共同会見|共同記者|これに対し|これを受け|会見では|その席|"
     r"その場|壇上|出席した|列席した|参列した|立ち会った"
 )
 _REPLY = re.compile(r"応じ|応え|こたえ|返し|応酬|切り返|答え|反論")
@@ -22,25 +22,56 @@ _RUN = re.compile(
 )
 
 
+_SESSION = re.compile(r"会見|会談|会合|会議|表敬|演説|講演|協議|面会|質疑|インタビュー")
+_STANDING = re.compile(r"(?:し)?て(?:い|お)(?:る|ます|り)|(?:し)?ている|しています|(?:す)?る(?=が|も|もの)")
+
+
 @dataclass(slots=True)
 class Days:
     """Days met so far that later statements can inherit."""
 
     run: DateValue | None = None
     """Day of the meeting or press conference that the whole text records."""
+    line: DateValue | None = None
+    """Day that stands at the head of the paragraph (chronicles)."""
+    session: DateValue | None = None
+    """Day of the last meeting, press conference or speech told in a main clause."""
+    lead: DateValue | None = None
+    """First day that a main clause of the text gave."""
     last: DateValue | None = None
-    """Last day that a main clause of the text gave."""
+    """Last such day."""
     paragraph: DateValue | None = None
     """The same, within the paragraph."""
-    spoken: dict[tuple[Ref, ...], DateValue] = field(default_factory=dict)
-    """Day of the last statement of each speaker in the paragraph."""
+    of: dict[Ref, DateValue] = field(default_factory=dict)
+    """Last day on which each speaker acted, met or spoke."""
     statement: DateValue | None = None
     """Day of the last statement in the paragraph."""
 
     def begin_paragraph(self) -> None:
-        self.paragraph = None
-        self.statement = None
-        self.spoken = {}
+        self.paragraph = self.statement = self.line = None
+
+    def of_all(self, refs: tuple[Ref, ...]) -> DateValue | None:
+        """The day that the speakers have in common, or the first that one of them has."""
+        return next((self.of[r] for r in refs if r in self.of), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """The reporting clause, as far as its day is concerned."""
+
+    refs: tuple[Ref, ...]
+    low: int
+    begin: int
+    """Where the content begins; the clause's own phrases stand in ``low``–``begin``."""
+    tail: Span | None
+    """What stands between content and verb."""
+    lemma: str
+    form: str
+    """The verb as written."""
+    particle: str
+    earlier: DateValue | None
+    """Day of the statement before in the same sentence."""
+    earlier_refs: tuple[Ref, ...]
 
 
 def matrix_dates(reading: Reading, start: int, end: int, inside: list[Span]) -> list[DateMention]:
@@ -57,6 +88,8 @@ def matrix_dates(reading: Reading, start: int, end: int, inside: list[Span]) -> 
 
 
 def _is_matrix(reading: Reading, mention: DateMention, end: int) -> bool:
+    if mention.span.start in reading.subject_ends and reading.masked[mention.span.end : mention.span.end + 1] != "の":
+        return True
     tail = DATE_TAIL.match(reading.masked, mention.span.end, end)
     if tail and tail["c"]:
         return True
@@ -64,48 +97,61 @@ def _is_matrix(reading: Reading, mention: DateMention, end: int) -> bool:
     return bool(OCCASION.match(reading.masked, after, end))
 
 
-def note_sentence(reading: Reading, days: Days, start: int, end: int, inside: list[Span]) -> None:
-    """Remember the day that a sentence's main clause gives."""
+def note_line(reading: Reading, days: Days, start: int, end: int) -> None:
+    """Remember a day that stands as a label at the head of a paragraph (１月23日　…)."""
+    for mention in reading.dates.within(Span(start, min(end, start + 16))):
+        if mention.span.start - start <= 1 and reading.text[mention.span.end : mention.span.end + 1] in ("　", " ", "：", ":"):
+            days.line = mention.value
+
+
+def note_sentence(
+    reading: Reading, days: Days, start: int, end: int, inside: list[Span], subjects: tuple[Ref, ...], others: tuple[Ref, ...]
+) -> None:
+    """Remember the day that a sentence's main clause gives, for those who act in it."""
     found = matrix_dates(reading, start, end, inside)
-    if found:
-        days.last = days.paragraph = found[-1].value
+    value = found[-1].value if found else days.line
+    if value:
+        days.last = days.paragraph = value
+        days.lead = days.lead or value
+        if _SESSION.search(reading.masked, start, end):
+            days.session = value
+    elif _OCCASION.search(reading.masked, start, end):
+        value = days.of_all(subjects) or days.paragraph
+    else:
+        value = days.of_all(subjects)
+    if value:
+        for ref in (*subjects, *others):
+            days.of[ref] = value
     if _RUN.search(reading.masked, start, end):
         every = reading.dates.within(Span(start, end)) if end > start else []
-        days.run = found[0].value if found else every[0].value if every else days.last
+        days.run = found[0].value if found else every[0].value if every else days.session or days.last
 
 
-def statement_date(
-    reading: Reading,
-    days: Days,
-    refs: tuple[Ref, ...],
-    low: int,
-    begin: int,
-    tail: Span | None,
-    earlier: DateValue | None,
-    lemma: str,
-    particle: str,
-) -> tuple[DateValue | None, Span | None]:
-    """The day of a statement and the words of the occasion it was taken from, if it was inherited.
-
-    ``low``–``begin`` is the reporting clause before the content, ``tail`` what stands between content and verb.
-    """
-    own = matrix_dates(reading, low, begin, [])
-    if tail:
-        own += matrix_dates(reading, tail.start, tail.end, [])
+def statement_date(reading: Reading, days: Days, told: Telling) -> tuple[DateValue | None, Span | None]:
+    """The day of a statement and the words of the occasion it was taken from, if it was inherited."""
+    own = matrix_dates(reading, told.low, told.begin, [])
+    if told.tail:
+        own += matrix_dates(reading, told.tail.start, told.tail.end, [])
     if own:
         return own[-1].value, None
-    if earlier:
-        return _inherit(earlier, "statement.date.same_sentence"), None
-    if value := days.spoken.get(refs):
-        return _inherit(value, "statement.date.same_speaker"), None
-    occasion = _OCCASION.search(reading.masked, low, max(begin, low))
+    if days.line:
+        return _inherit(days.line, "statement.date.line"), None
+    replies = told.particle == "も" or bool(_REPLY.search(told.lemma))
+    if told.earlier and (told.refs == told.earlier_refs or replies):
+        return _inherit(told.earlier, "statement.date.same_sentence"), None
+    occasion = _OCCASION.search(reading.masked, told.low, max(told.begin, told.low))
     words = Span(*occasion.span()) if occasion else None
-    if occasion and (value := days.paragraph or days.last):
+    known = days.of_all(told.refs)
+    if occasion and (value := known or days.paragraph or days.lead):
         return _inherit(value, "statement.date.occasion"), words
-    if days.statement and (particle == "も" or _REPLY.search(lemma)):
-        return _inherit(days.statement, "statement.date.reply"), None
     if days.run:
         return _inherit(days.run, "statement.date.run"), None
+    if _STANDING.search(told.form):
+        return None, None
+    if known:
+        return _inherit(known, "statement.date.same_speaker"), None
+    if days.statement and replies:
+        return _inherit(days.statement, "statement.date.reply"), None
     return None, None
 
 

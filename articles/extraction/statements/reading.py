@@ -119,6 +119,8 @@ class Reading:
                 self._ends.setdefault(mention.span.start, []).append(entry)
         self.subjects = sorted([*self._named_subjects(), *self._document_subjects()], key=lambda s: s.span.start)
         self._subject_starts = [s.span.start for s in self.subjects]
+        self.subject_ends = frozenset(s.after for s in self.subjects if s.particle != "が")
+        """Where the text goes on after a subject and its particle."""
 
     def verbs_in(self, start: int, end: int) -> list[Verb]:
         """Reporting verbs that begin in the range."""
