@@ -1,15 +1,15 @@
 """From sites to statements: sentence by sentence, with the topic and the days that the text carries on."""
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from articles.extraction.findings import DateValue, Span, Statement, TrailStep
 from articles.extraction.parsing import SILENT_ZONES, Paragraph, Sentence, Zone
 from articles.extraction.statements import dating, joint, speakers, turns
-from articles.extraction.statements.clauses import content_start, skip_lead
+from articles.extraction.statements.clauses import content_start, noun_start, skip_lead
 from articles.extraction.statements.direct import quote_sites
 from articles.extraction.statements.indirect import clause_sites
-from articles.extraction.statements.reading import Rank, Reading
+from articles.extraction.statements.reading import Rank, Reading, Subject
 from articles.extraction.statements.sites import Content, Site
 from articles.extraction.statements.speakers import Speaker, Topic
 from articles.vocabulary import Method, StatementKind, TrailRole
@@ -19,6 +19,32 @@ _JUDGING = re.compile(
     r"批判|非難|評価|位置|表現|形容|宣言|糾弾|称賛|断じ|指弾|酷評|たたえ|称え|歓迎|決めつけ|一蹴|皮肉|"
     r"やゆ|揶揄|評|呼"
 )
+
+
+@dataclass(slots=True)
+class Told:
+    """A report of one sentence with its speaker and the statements made of it."""
+
+    site: Site
+    speaker: Speaker
+    statements: list[Statement]
+
+
+def _own_reports(told: list[Told]) -> list[Told]:
+    """Leave out a report inside another's content, unless its own speaker is named there."""
+    kept = []
+    for inner in told:
+        verb = inner.site.cue.span.start if inner.site.cue else inner.site.end
+        around = [
+            s.span
+            for t in told
+            if t is not inner
+            for s in t.statements
+            if s.kind is StatementKind.INDIRECT and s.span.contains(verb)
+        ]
+        if not around or any(inner.speaker.span and a.covers(inner.speaker.span) for a in around):
+            kept.append(inner)
+    return kept
 
 
 class Assembler:
@@ -110,31 +136,45 @@ class Assembler:
     # --- prose -------------------------------------------------------------------------------------------------
 
     def _read_sentence(self, sentence: Sentence) -> None:
+        start, end = sentence.span.start, sentence.span.end
         quotes = quote_sites(self.reading, sentence)
         sites = sorted([*quotes, *clause_sites(self.reading, sentence, quotes)], key=lambda s: (s.end, s.reach))
-        low = skip_lead(self.reading, sentence.span.start, sentence.span.end)
-        speaker: Speaker | None = None
-        earlier: Statement | None = None
-        contents: list[Span] = []
+        low = skip_lead(self.reading, start, end)
+        source = speakers.source_of(self.reading, low, end)
+        told: list[Told] = []
         for site in sites:
             high = site.quotes[0].start - 1 if site.content is Content.QUOTE else site.end
-            if high < low:
+            if high < low or (site.content is not Content.QUOTE and high == low):
                 continue
-            if speakers.is_private(self.reading, low, high):
+            if speakers.is_unrecorded(self.reading, low, high) and site.rule != "clause.hearsay":
                 low = site.reach if site.closes else low
                 continue
-            here = self._speaker(site, low, high, speaker)
+            here = self._speaker(site, low, high, told[-1].speaker if told else None, source)
             if not here:
                 continue
-            made = self._make(site, low, high, here, earlier)
-            contents += [s.span for s in made]
+            made = self._make(site, low, high, here, told[-1].statements[-1] if told else None)
             if made:
-                earlier = made[-1]
-            if made and not site.adnominal:
-                speaker = here
+                told.append(Told(site, here, made))
             if site.closes:
                 low = site.reach
-        self._move_on(sentence, speaker, contents)
+        if source and not speakers.is_medium(self.reading, source):
+            told += self._sourced(source, end, told)
+        told = _own_reports(told)
+        self.found += [s for t in told for s in t.statements]
+        speaker = next((t.speaker for t in reversed(told) if not t.site.adnominal), None)
+        self._move_on(sentence, speaker, [s.span for t in told for s in t.statements])
+
+    def _sourced(self, source: Subject, end: int, told: list[Told]) -> list[Told]:
+        """Xによると、…。: what the source says, unless somebody else is relayed or the sentence already has it."""
+        if any(t.site.closes and (t.speaker.source or t.site.reach >= end - 2) for t in told):
+            return []
+        speaker = speakers.as_speaker(self.reading, source, self.topic)
+        stop = source.after + len(self.reading.text[source.after : end].rstrip(" 　\n。"))
+        if not speaker or stop - source.after < 6:
+            return []
+        speaker = replace(speaker, source=True, confidence=0.88)
+        site = Site(Content.CLAUSE, "clause.source", stop, None, stop, closes=True)
+        return [Told(site, speaker, self._make(site, source.after, stop, speaker, None))]
 
     def _move_on(self, sentence: Sentence, speaker: Speaker | None, contents: list[Span]) -> None:
         """What the next sentences can carry on: topic, days, adopters of a document."""
@@ -150,12 +190,17 @@ class Assembler:
             if by:
                 refs = tuple(dict.fromkeys([*by.refs, *joint.partners(self.reading, start, end)]))
                 self.topic.adopters = replace(by, refs=refs)
+        self.topic.spoke = bool(speaker)
         if speaker and speaker.rule != "speaker.document":
             self.topic.current = speaker
         elif here:
             self.topic.current = here
 
-    def _speaker(self, site: Site, low: int, high: int, earlier: Speaker | None) -> Speaker | None:
+    def _speaker(
+        self, site: Site, low: int, high: int, earlier: Speaker | None, source: Subject | None
+    ) -> Speaker | None:
+        if site.rule == "clause.hearsay":
+            return self._hearsay_speaker(earlier, source)
         subject = speakers.stated_subject(self.reading, site, low, high)
         if subject:
             speaker = speakers.as_speaker(self.reading, subject, self.topic)
@@ -164,12 +209,25 @@ class Assembler:
             return speaker
         if after := self._subject_after(site):
             return after
+        if site.rule == "clause.uttered" or (site.adnominal and not earlier):
+            return None
         if earlier:
             return replace(earlier, after=None, comma=False, confidence=earlier.confidence - 0.03)
         carried = self.topic.carried()
         if carried and site.parties and len(carried.refs) == 1 and carried.refs[0] in self.topic.companions:
             return replace(carried, refs=self.topic.companions)
         return carried
+
+    def _hearsay_speaker(self, earlier: Speaker | None, source: Subject | None) -> Speaker | None:
+        """…という goes on with the source of its sentence or with the speaker of the sentence before."""
+        if source:
+            if speakers.is_medium(self.reading, source):
+                return None
+            speaker = speakers.as_speaker(self.reading, source, self.topic)
+            return replace(speaker, source=True, confidence=0.88) if speaker else None
+        if earlier or not self.topic.spoke:
+            return None
+        return self.topic.carried()
 
     def _subject_after(self, site: Site) -> Speaker | None:
         """「…」と、X氏は述べた: the subject between the content and its verb."""
@@ -191,6 +249,8 @@ class Assembler:
         begin = content_start(
             self.reading, start, high, subject_comma=speaker.comma, addressee=site.asks or quote, quote=quote
         )
+        if site.content is Content.NOUN:
+            begin = noun_start(self.reading, begin, site.end, comma=speaker.comma)
         spans, kind = list(site.quotes), StatementKind.DIRECT
         if site.content is not Content.QUOTE or not self._stands_alone(site, begin, high):
             spans, kind = [Span(begin, site.end)] if site.end - begin >= 2 else [], StatementKind.INDIRECT
@@ -200,7 +260,6 @@ class Assembler:
             self.reading, self.days, self._telling(site, low, spans[0].start, speaker, earlier)
         )
         made = [self._statement(kind, span, speaker, site, date, occasion) for span in spans]
-        self.found += made
         if date:
             self.days.of.update(dict.fromkeys(speaker.refs, date))
             self.days.statement = date
@@ -226,7 +285,7 @@ class Assembler:
         rest = self.reading.masked[begin:high].strip(" 　、，")
         if not rest:
             return True
-        if site.rule == "quote.object":
+        if site.rule == "quote.object" and not rest.endswith(("に", "で", "は", "、")):
             return False
         said = site.quotes[0].of(self.reading.text)
         if rest.endswith("を"):

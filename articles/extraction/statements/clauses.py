@@ -23,21 +23,27 @@ LEAD = re.compile(
 )
 CONNECTIVE = re.compile(rf"(?:{words(reporting_nouns.CONNECTIVE)})(?:に)?(?:[、，]|(?=[^ぁ-ん]))")
 OCCASION = re.compile(
-    rf"{_NOT}{{0,30}}?(?:{_OCC}){_PAREN}(?:で|でも|では|において|においても|後|後に|後の{_NOT}{{0,20}}?で|"
+    rf"{_NOT}{{0,30}}?(?:{_OCC}){_PAREN}(?:で(?![のあきすも])|では|において|後|後に|後の{_NOT}{{0,20}}?で|"
     rf"に先立ち|に先立つ{_NOT}{{0,20}}?で|に際し|にあたり|を通じ|を通じて|に合わせ|の後|のあと|前に|を前に|"
     rf"の席上|"
     r"の席で|の場で|の冒頭|の冒頭で|の中で|などで|中に|に出演し|に出席し|で演説し)(?:は|も)?[、，]?"
 )
-_ADDRESS = r"(?:に対し(?:て)?|に向け(?:て)?|宛てに|あてに|に宛て(?:て)?)(?:は|も)?[、，]?"
+_ADDRESS = r"(?:に対し(?:て)?|宛てに|あてに|に宛て(?:て)?)(?![たるれ])(?:は|も)?[、，]?"
 HEARER = re.compile(
-    rf"{_NOT}{{0,12}}?(?:{_HEARER}){_PAREN}(?:側|ら|など)?{_PAREN}(?:{_ADDRESS}|に(?:は|も)?[、，]?|へ)"
+    rf"{_NOT}{{0,12}}?(?:{_HEARER}){_PAREN}(?:側|ら|など)?{_PAREN}(?:{_ADDRESS}|"
+    rf"に向け(?:て)?(?![たる])[、，]?|に(?![よおつ関対向])(?:は|も)?[、，]?|へ(?!の))"
+)
+THROUGH = re.compile(rf"{_NOT}{{1,14}}?を(?:通じ|介し|経由し)(?:て)?(?![たる])[、，]?")
+DISCUSSION = re.compile(
+    r"[^。「」\n]{1,80}?(?:意見交換を行い|意見を交わし|意見交換し|議論し|議論を行い|協議を行い|"
+    r"懇談し)(?:まし)?(?:て)?[、，]"
 )
 TO_SOMEBODY = re.compile(rf"{_NOT}{{1,30}}?{_ADDRESS}")
 ABOUT = re.compile(
     r"[^。、，「」\n]{1,45}?(?:については?|に関しては?|を(?:巡|めぐ)(?:り|って)は?|に関連し(?:て)?|"
     r"に触れ(?:て)?|に言及し(?:て)?|を念頭に|を踏まえ(?:て)?|を受け(?:て)?|を問われ(?:ると|て)?|"
     r"との質問に|の質問に(?:対し(?:て)?)?|に先立ち|にあたり|を前に|に伴い|を理由に|に応じ(?:て)?|"
-    r"に答え(?:て)?|に絡み|に絡んで|を引き合いに|をにらみ|に続き|とともに|と共に|として)(?:は|も)?[、，]"
+    r"に答え(?:て)?|に絡み|に絡んで|を引き合いに|をにらみ|に続き|として)(?:は|も)?[、，]"
     r"|[^。、，はが「」\n]{1,25}?(?:については|に関しては|に対しては|を(?:巡|めぐ)っては|について)[、，]?"
 )
 _ACTS = (
@@ -94,7 +100,7 @@ def _phrase_end(reading: Reading, at: int, end: int, last: int, *, acts: bool, a
     text = reading.masked
     while at < end and text[at] in " 　、，":
         at += 1
-    for pattern in (CONNECTIVE, TIME, OCCASION, HEARER):
+    for pattern in (CONNECTIVE, TIME, THROUGH, OCCASION, HEARER, DISCUSSION):
         if (found := pattern.match(text, at, end)) and found.end() <= last:
             return found.end()
     if (past := _date_end(reading, at, end)) > at:
@@ -131,9 +137,35 @@ def _date_end(reading: Reading, at: int, end: int) -> int:
 def _hearer_end(reading: Reading, at: int, end: int, last: int, addressee: bool) -> int:
     """Past a person or, if the verb takes a hearer, a country with に."""
     for subject_end, person in reading.named_at(at):
-        found = re.compile(r"(?:側|ら)?(?:に対し(?:て)?|に向けて|に|へ)(?:は|も)?[、，]?").match(
-            reading.masked, subject_end, end
-        )
+        found = re.compile(
+            r"(?:側|ら)?(?:に対し(?:て)?(?![たる])|に(?![よおつ関対向])|へ(?!の))(?:は|も)?[、，]?"
+        ).match(reading.masked, subject_end, end)
         if found and (person or addressee or "対し" in found[0]) and found.end() <= last:
             return found.end()
+    return at
+
+
+_RENYOU = re.compile(
+    r"(?:[しりきみいえけべれせてでちびぎめ]|ており|ず|後|まま|ほか|一方|ため|うえ|ところ|なか|中)[、，]"
+)
+
+
+def last_clause(reading: Reading, start: int, end: int) -> int:
+    """Where the last clause of a stretch begins: after the last verb form or connective with a comma."""
+    at = start
+    for found in _RENYOU.finditer(reading.masked, start, end):
+        at = found.end()
+    return at
+
+
+def noun_start(reading: Reading, start: int, end: int, *, comma: bool) -> int:
+    """Where a noun phrase that is the content begins: an act told before it (署名し、…の終結を確認した) is left out.
+
+    After a subject with a comma two clauses that qualify the noun together (下げ、促す計画) stay together.
+    """
+    at = last_clause(reading, start, end)
+    if at >= end - 1:
+        return start
+    if comma and re.search(r"[るたう](?=[一-龥ァ-ヶー「][^、]*$)", reading.masked[at:end]):
+        return start
     return at

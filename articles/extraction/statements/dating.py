@@ -12,7 +12,8 @@ _OCCASION = re.compile(
     r"(?:会談|会見|首脳会議|会合|協議|式典|署名式|署名|演説|発表|採択|採決|終了|面会|表敬|電話|閉会|視察|"
     r"閣議|討論|調印式|調印|訪問)(?:の)?(?:冒頭|席上|中|場|後|終了後|直後|途中)?(?:で|後|に先立ち|"
     r"に先立つ|の席|の場|の後|の冒頭|では|を受け)|"
-    r"席上|冒頭|終了後|会談後|会見後|閉会後|理事会後|議場|の直後|当日|同席|共同会見|共同記者|これに対し|これを受け|会見では|その席|"
+    r"席上|冒頭|終了後|会談後|会見後|閉会後|理事会後|議場|の直後|当日|同席|共同会見|共同記者|これに対し|"
+    r"これを受け|会見では|その席|"
     r"その場|壇上|出席した|列席した|参列した|立ち会った"
 )
 _REPLY = re.compile(r"応じ|応え|こたえ|返し|応酬|切り返|答え|反論")
@@ -100,12 +101,23 @@ def _is_matrix(reading: Reading, mention: DateMention, end: int) -> bool:
 def note_line(reading: Reading, days: Days, start: int, end: int) -> None:
     """Remember a day that stands as a label at the head of a paragraph (１月23日　…)."""
     for mention in reading.dates.within(Span(start, min(end, start + 16))):
-        if mention.span.start - start <= 1 and reading.text[mention.span.end : mention.span.end + 1] in ("　", " ", "：", ":"):
+        if mention.span.start - start <= 1 and reading.text[mention.span.end : mention.span.end + 1] in (
+            "　",
+            " ",
+            "：",
+            ":",
+        ):
             days.line = mention.value
 
 
 def note_sentence(
-    reading: Reading, days: Days, start: int, end: int, inside: list[Span], subjects: tuple[Ref, ...], others: tuple[Ref, ...]
+    reading: Reading,
+    days: Days,
+    start: int,
+    end: int,
+    inside: list[Span],
+    subjects: tuple[Ref, ...],
+    others: tuple[Ref, ...],
 ) -> None:
     """Remember the day that a sentence's main clause gives, for those who act in it."""
     found = matrix_dates(reading, start, end, inside)

@@ -37,7 +37,10 @@ _BETWEEN = rf"(?:[、，]?(?:{_ADVERB}|{_CASE})){{0,3}}"
 _BETWEEN_WIDE = rf"(?:[、，]?(?:{_ADVERB}|{_CASE}|{_OBJECT_CASE})){{0,3}}"
 _FINITE = re.compile(r"(?:[るたいだうくすつぬむぶぐ」』）)よかねせ]|ない|べき|ん|れ)$")
 
-_TO = re.compile(rf"(?P<end>)(?:など)?と(?:も|は)?[、，]?(?P<mid>{_BETWEEN_WIDE})$")
+_TO = re.compile(
+    rf"(?P<end>)(?:など)?と(?!し|す|な[るっり]|い[うっ]|の|もに|共に|いえ|みら)(?:も|"
+    rf"は)?[、，]?(?P<mid>{_BETWEEN_WIDE})$"
+)
 _TO_NOUN = re.compile(
     rf"(?P<end>)(?:など)?(?:との|という|とする|といった|"
     rf"とした)(?P<mod>[^、。をはがも「」]{{0,16}}?)(?P<noun>{_UTTERANCE}|{_ATTITUDE}|点|こと|もの)(?P<p>を|"
@@ -67,6 +70,21 @@ _BLAMING = re.compile(
     r"(?<=[るただ」い])として[、，]?(?=[^。、]{0,40}(?:非難|批判|抗議|糾弾|謝意|反発|謝罪|感謝|警告))"
 )
 
+_FOLLOWS = re.compile(rf"[^、。はがをに]{{0,14}}?(?:{words(reporting_nouns.REPORTED_BY)})")
+_NOT_YET = re.compile(
+    r"(?:こと(?:に(?:し|な|つ)|が(?:でき|可能)|も(?:でき|あり))|予定|見込み|構え|つもり|見通し|可能性|"
+    r"必要|狙い|かどうか|のか|ため|べき|余地)"
+)
+_NOT_TOLD = re.compile(
+    r"(?:し|さ)?(?:て(?:い|は)?)?(?:ない|なかっ|ず(?!つ)|ません|なけれ)|ない|"
+    r"[わさかたなまらばえせべけめ](?:ない|なかっ|ず(?!つ)|なけれ)|(?:す)?べき|(?:し)?たい|"
+    r"(?:し)?よう(?:と|か)"
+)
+_NARROW = _set(reporting_verbs.QUOTE_ONLY)
+_FIGURES = _set(reporting_verbs.REPORTS_FIGURES)
+_EMPTY = re.compile(rf"(?:^|の|た|る|や|[、])(?:{words(reporting_nouns.EMPTY_OBJECT)})$")
+_FULL_NOUN = re.compile(r"(?:の|への|との|深い|強い|高い|大きな|固い|に|へ|改めて|重ねて|な)$")
+_TE_FORM = re.compile(r"[っいきしみりけべめれせ][てで](?=[一-龥ァ-ヶーA-ZＡ-Ｚ])")
 _BARE = _set(reporting_nouns.NOT_CONTENT)
 
 
@@ -89,7 +107,9 @@ def clause_sites(reading: Reading, sentence: Sentence, taken: list[Site]) -> lis
 
 
 def _verb_site(reading: Reading, verb: Verb, floor: int) -> Site | None:
-    if re.match(r"(?:し|さ)?(?:て(?:い|は)?)?(?:ない|なかっ|ず|ません)|ない", verb.tail):
+    if _NOT_TOLD.match(verb.tail) or _NOT_YET.match(reading.masked, verb.end):
+        return None
+    if verb.link is Link.ADNOMINAL and not _FOLLOWS.match(reading.masked, verb.end):
         return None
     window = reading.masked[max(floor, verb.start - 70) : verb.start]
     base = verb.start - len(window)
@@ -108,7 +128,9 @@ def _quotative(window: str, verb: Verb) -> re.Match[str] | None:
     before = window[: found.start()]
     if re.search(r"(?:こ|も|ひ|ご|あ|ふ|やっ|ずっ|もっ|きっ|いっ|ちょっ|ほ|さ)$", before) and not before.endswith("」"):
         return None
-    if found["mid"] and not _FINITE.search(before):
+    if verb.lemma in _NARROW or (found["mid"] and _TE_FORM.search(found["mid"])):
+        return None
+    if not _FINITE.search(before) and (found["mid"] or verb.lemma not in _FIGURES):
         return None
     return found if len(before) >= 2 else None
 
@@ -124,7 +146,11 @@ def _appositive(window: str, verb: Verb) -> re.Match[str] | None:
     if verb.lemma not in _SHOW:
         return None
     found = _APPOSITIVE.search(window)
-    if not found or not re.search(r"[ぁ-ん」』）)]$", window[: found.start()]):
+    if (
+        not found
+        or not re.search(r"[ぁ-んこ」』）)]$", window[: found.start()])
+        or window[: found.start()].endswith("は")
+    ):
         return None
     if passive(verb) != (found["p"] == "が") and not (passive(verb) and found["p"] == "も"):
         return None
@@ -157,7 +183,7 @@ def _fact(window: str, verb: Verb) -> re.Match[str] | None:
 
 
 def _object(window: str, verb: Verb) -> re.Match[str] | None:
-    if verb.lemma not in _NOUN | {"一致する", "見積もる", "期待する", "評価する", "批判する", "非難する"}:
+    if verb.lemma not in _NOUN | {"一致する", "見積もる", "期待する", "評価する"}:
         return None
     found = _OBJECT.search(window)
     if not found:
@@ -169,8 +195,13 @@ def _object(window: str, verb: Verb) -> re.Match[str] | None:
         or (p == "が") != passive(verb)
     ):
         return None
-    head = re.search(r"[^、。」をはがにでと]*$", window[: found.start()])
-    if head and head[0] in _BARE:
+    before = window[: found.start()]
+    head = re.search(r"[^、。」をはがにでと]*$", before)
+    if (head and head[0] in _BARE) or _EMPTY.search(before):
+        return None
+    if verb.lemma == "評価する" and not re.search(
+        r"の[^の]{0,4}(?:努力|貢献|取組|取り組み|役割|成果|決断|姿勢|支援|協力|尽力)$", before
+    ):
         return None
     return found
 

@@ -4,9 +4,8 @@ import re
 from dataclasses import dataclass, replace
 
 from articles.extraction.findings import Ref, Span
-from articles.extraction.parsing import Paragraph
 from articles.extraction.rules import reporting_nouns
-from articles.extraction.statements.clauses import DATE_TAIL, OCCASION, words
+from articles.extraction.statements.clauses import DATE_TAIL, OCCASION, last_clause, words
 from articles.extraction.statements.reading import Rank, Reading, Subject
 from articles.extraction.statements.sites import Content, Site
 from articles.vocabulary import Method
@@ -16,8 +15,15 @@ _MEDIUM = re.compile(
     r"ＣＮＮ|NHK|ＮＨＫ|AP|AFP|TASS|タス|アクシオス|ブルームバーグ|ラジオ|サイト|番組"
 )
 _PRIVATE = re.compile(
-    rf"[^、。「」]{{0,40}}?(?:{words(reporting_nouns.PRIVATE)})(?:（[^）\n]{{0,30}}）|"
-    rf"\([^)\n]{{0,30}}\))?(?:ら|たち)?(?:は|も|が|によると|によれば)"
+    rf"(?:{words(reporting_nouns.PRIVATE)}|[0-9０-９数十百千万]+人(?:余り)?|群衆|デモ隊|人々|市民ら)"
+    r"(?:（[^）\n]{0,30}）|\([^)\n]{0,30}\))?(?:ら|たち)?(?:は|も|が|によると|によれば)"
+)
+_AGENT = re.compile(
+    r"[^、。はがを「」\n]{0,40}?(?:会|党|省|庁|院|軍|局|社|団体|政府|当局|組織|連合|連盟|機構|機関|銀行|"
+    r"裁判所|警察|大使館|協会|財団|研究所|センター|派|勢力|陣営|"
+    r"氏|大統領|首相|外相|国防相|財務相|大臣|長官|議員|知事|市長|国王|皇太子|大使|報道官|司令官|議長|代表|"
+    r"党首|委員長|総裁|会長|社長|幹部|高官|筋|関係者)"
+    r"(?:（[^）\n]{0,30}）|\([^)\n]{0,30}\))?(?:ら|側)?(?:は|も)(?=[、，0-9０-９「同]|.{0,12}[、，])"
 )
 _TOPIC = ("は", "も", "からは", "からも")
 
@@ -47,6 +53,9 @@ class Topic:
     adopters: Speaker | None = None
     """Who adopted the document that speaks next."""
     companions: tuple[Ref, ...] = ()
+    """The subject of the last meeting with its partners."""
+    spoke: bool = False
+    """The sentence before holds a statement."""
 
     def begin_paragraph(self) -> None:
         self.previous = self.current or self.previous
@@ -88,6 +97,11 @@ def stated_subject(reading: Reading, site: Site, low: int, high: int) -> Subject
     found = [s for s in reading.subjects_in(low, high) if not is_source(s)]
     topics = [s for s in found if s.particle in (*_TOPIC, "から") and s.rank is not Rank.DOCUMENT]
     papers = [s for s in found if s.particle in ("は", "も", "には") and s.rank is Rank.DOCUMENT]
+    if site.content is Content.NOUN:
+        boundary = last_clause(reading, low, high)
+        near = [s for s in found if s.span.start >= boundary and s.particle in (*_TOPIC, "から", "が") and s.refs]
+        if near:
+            return near[0]
     if site.content is Content.QUOTE:
         if topics:
             return _topic_before_quote(reading, topics, low, high)
@@ -98,7 +112,14 @@ def stated_subject(reading: Reading, site: Site, low: int, high: int) -> Subject
         return marked[0]
     if papers:
         return papers[0]
+    if site.content is Content.QUOTE:
+        return _label_before(found, high)
     return None
+
+
+def _label_before(found: list[Subject], high: int) -> Subject | None:
+    """A name that stands right before the quotation without a particle (トランプ氏「…」, 副大統領、「…」と糾弾)."""
+    return next((s for s in found if s.particle == "" and s.after >= high - 1 and s.rank is not Rank.DOCUMENT), None)
 
 
 def _topic_before_quote(reading: Reading, topics: list[Subject], low: int, high: int) -> Subject:
@@ -133,9 +154,14 @@ def _goes_on_aside(reading: Reading, subject: Subject, high: int) -> bool:
     return bool(OCCASION.match(reading.masked, subject.after, high))
 
 
-def is_private(reading: Reading, low: int, high: int) -> bool:
-    """The clause's subject is a person whose words are not recorded."""
-    return bool(_PRIVATE.match(reading.masked, low, high))
+def is_unrecorded(reading: Reading, low: int, high: int) -> bool:
+    """The clause's own subject is a private person, or somebody whom the cast does not know."""
+    named = [s for s in reading.subjects_in(low, high) if s.rank is not Rank.DOCUMENT]
+    private = next(reversed(list(_PRIVATE.finditer(reading.masked, low, high))), None)
+    if private and not any(s.span.start <= private.start() < s.after for s in named):
+        return not any(s.span.start > private.end() for s in named)
+    agent = _AGENT.match(reading.masked, low, high)
+    return bool(agent) and not any(s.after <= agent.end() + 1 and s.span.end > low for s in named if agent)
 
 
 def as_speaker(reading: Reading, subject: Subject, topic: Topic) -> Speaker | None:
@@ -174,5 +200,9 @@ def sentence_topic(reading: Reading, start: int, end: int, inside: list[Span]) -
     return next((s for s in subjects if s.particle == "が" and _opens_clause(reading, start, s)), None)
 
 
-def paragraph_topic(reading: Reading, paragraph: Paragraph) -> None:
+def source_of(reading: Reading, low: int, end: int) -> Subject | None:
+    """The source that a sentence names with によると, at its head."""
+    for subject in reading.subjects_in(low, end):
+        if is_source(subject):
+            return subject if subject.span.start - low <= 60 else None
     return None

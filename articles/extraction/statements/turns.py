@@ -83,7 +83,7 @@ def _who(reading: Reading, who: Span, *, role_only: bool) -> tuple[Ref, ...]:
     found = ROLE.search(words)
     if found and found.end() == len(words) and (ref := _holder(reading, found[0], words)):
         return (ref,)
-    others = [m for m in mentions if m.span.end == who.end and m.span.start - who.start <= 4]
+    others = [m for m in mentions if m.span == who]
     if others and not role_only:
         return (others[0].ref,)
     return ()
