@@ -1,6 +1,7 @@
 """Amounts: value, currency, bound, conversions; what is no sum of money."""
 
 from decimal import Decimal
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -213,7 +214,7 @@ def test_silent_zones_give_none() -> None:
 @given(st.text(alphabet="0123456789０１,.~数十百千万億兆円元ドルユーロ約超()（）$¥、。 の", max_size=60))
 def test_any_text_gives_exact_positive_values(body: str) -> None:
     found = amounts(body)
-    for before, after in zip(found, found[1:], strict=False):
+    for before, after in pairwise(found):
         assert before.span.end <= after.span.start
     for amount in found:
         assert amount.value > 0

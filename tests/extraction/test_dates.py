@@ -1,5 +1,7 @@
 """Dates: every written form, what each resolves to, and what is none."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -272,7 +274,7 @@ def test_last_before_in_the_same_paragraph(index: DateIndex) -> None:
 @given(st.text(alphabet="0123456789１月日年同翌昨今先来午前後「」()、。~から\n　令和平成首相は", max_size=60))
 def test_any_text_gives_ordered_spans(body: str) -> None:
     mentions = find_dates(read(body), PUBLISHED).mentions
-    for before, after in zip(mentions, mentions[1:], strict=False):
+    for before, after in pairwise(mentions):
         assert before.span.end <= after.span.start
     for mention in mentions:
         assert len(mention.value.iso) in {4, 7, 10}

@@ -254,7 +254,7 @@ def _related_start(folded: str, spans: Sequence[Span]) -> int:
         text = spans[index].of(folded)
         if _RELATED.match(text) and len(text) <= 60:
             first = index
-        elif len(text) > 60 and "。" in text:
+        elif len(text) > 40 and "。" in text:
             break
     return first
 
