@@ -263,7 +263,7 @@ def test_a_failure_at_any_write_leaves_nothing_half_done(again: bool) -> None:
 def test_a_span_that_does_not_quote_the_text_stores_nothing() -> None:
     before = everything()
     with pytest.raises(Exception, match="does not quote"):
-        store(body=BODY[:-5], findings=findings())
+        store(body=BODY[:-8], findings=findings())
     assert everything() == before
     assert not Outlet.objects.exists()
     assert not TextVersion.objects.exists()
