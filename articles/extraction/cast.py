@@ -137,7 +137,7 @@ class _CastBuilder:
         countries = self.readers.countries.find(self.text)
         titled = self.readers.countries.find(fold(self.document.title))
         organizations = self.readers.organizations.find(self.text, countries)
-        around = Surroundings(self.text, countries, organizations)
+        around = Surroundings(self.text, countries, organizations, self.readers.countries.offices(self.text))
         references = IntroductionFinder(around, self.readers.names).find()
         near = dict(Counter(hit.code for hit in countries) + Counter(hit.code for hit in titled))
         identifier = Identifier(self.readers.people, self.published, near)

@@ -55,7 +55,7 @@ class CoreferenceFinder:
             if person.country_stated or person.known is not None or not person.references:
                 continue
             first = min(person.references, key=lambda r: r.start)
-            person.country = first.country or self._country_by_name(first) or self.marks.focus(first.start)
+            person.country = first.country or self._country_by_name(first) or self.marks.focus(first.start, first.host)
             person.confidence *= 0.8
         self.marks.refresh()
 
@@ -112,10 +112,16 @@ class CoreferenceFinder:
             chosen = fitting[0] if reference.prefix == "同" else self._most_salient(fitting)
             others = {id(m.person) for m in fitting[:8]}
             return chosen.person, 0.88 if len(others) == 1 else 0.75
-        for mark in self.marks.people_after(reference.start):
-            if _fits(mark.person, reference):
-                return mark.person, 0.7
-        return None, 0.0
+        return self._named_later(reference), 0.7
+
+    def _named_later(self, reference: Reference) -> Person | None:
+        """The only holder of the office in the article, if he is named after it."""
+        after = {id(m.person): m.person for m in self.marks.people_after(reference.start) if _fits(m.person, reference)}
+        if len(after) != 1:
+            return None
+        holder = next(iter(after.values()))
+        focus = reference.country or self.marks.focus(reference.start)
+        return holder if holder is not None and (holder.country == focus or focus is None) else None
 
     def _most_salient(self, marks: list[Mark]) -> Mark:
         """The topic of the nearest sentence that names a candidate, else the nearest candidate."""

@@ -101,7 +101,7 @@ class Marks:
             if mark.quote in (-1, quote):
                 yield mark
 
-    def focus(self, offset: int) -> str | None:
+    def focus(self, offset: int, without: str = "") -> str | None:
         """The country spoken of at an offset: the paragraph's last topic, its last naming, else the last topic before."""
         paragraph = self.document.paragraph_at(offset)
         floor = paragraph.span.start if paragraph else 0
@@ -109,7 +109,7 @@ class Marks:
         outside: str | None = None
         last: str | None = None
         for mark in self.before(offset):
-            if not mark.country:
+            if not mark.country or mark.country == without:
                 continue
             last = last or mark.country
             if mark.start >= floor:

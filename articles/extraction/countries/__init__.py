@@ -34,6 +34,7 @@ _TIME_BEFORE = re.compile(
 _GOVERNMENT_AFTER = re.compile(
     r"(?:は|が(?!あ)|も|側|によると|によれば|の(?:報道官|高官|当局者|反応|意向|報道担当|関係者|思惑|主張|出方|立場))"
 )
+_SEAT = re.compile("ホワイトハウス|クレムリン|青瓦台|ペンタゴン|エリゼ宮|中南海")
 _NOT_A_COUNTRY = words("not_country_names")
 """Longer words that begin with a country's name and name none, or are another rule's."""
 _SHORT_KANA = 4
@@ -60,7 +61,12 @@ class CountryFinder:
         self.names: FormIndex[tuple[str, AliasKind]] = FormIndex(
             [*((form, ("", AliasKind.NAME)) for form in _NOT_A_COUNTRY), *names]
         )
+        self._seats = {form: c.code for c in iso for form, kind in _forms(c) if kind is AliasKind.METONYM}
         self.kanji = {form: c.code for c in iso for form, kind in _forms(c) if kind is AliasKind.ONE_KANJI}
+
+    def offices(self, text: str) -> list[CountryHit]:
+        """Seats of government by name (ホワイトハウス), which give the country of an official but count for none themselves."""
+        return [CountryHit(*match.span(), self._seats[match[0]], "place.seat", 0.9) for match in _SEAT.finditer(text)]
 
     def find(self, text: str) -> list[CountryHit]:
         """Every country that the folded text names, in order; none overlaps another."""

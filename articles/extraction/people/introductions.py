@@ -40,6 +40,8 @@ class Reference:
     """Whether the country stands right beside the name."""
     organization: OrganizationHit | None = None
     """The organisation whose unnamed official this is."""
+    host: str = ""
+    """Alpha-2 of the country that an ambassador is sent to."""
     also: Title | None = None
     """A second office, before the name (大使館報道官の何公使)."""
 
@@ -51,11 +53,12 @@ class Surroundings:
     text: str
     countries: list[CountryHit]
     organizations: list[OrganizationHit]
+    seats: list[CountryHit]
     by_end: dict[int, CountryHit | OrganizationHit] = field(default_factory=dict)
     starts: list[int] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        hits: list[CountryHit | OrganizationHit] = [*self.countries, *self.organizations]
+        hits: list[CountryHit | OrganizationHit] = [*self.countries, *self.organizations, *self.seats]
         for hit in hits:
             known = self.by_end.get(hit.end)
             if known is None or hit.start < known.start:
@@ -116,7 +119,9 @@ class IntroductionFinder:
         name, left, hits = self._left(begin, self._named_until)
         country = self._country(hits)
         if name is not None and not self._is_claimed(name):
-            self._add_named(name, end, title, text_title, country, "person.name.before_title", bool(hits))
+            host = next((self.around.country_of(hit) for hit in hits if self.around.is_host(hit)), "") or ""
+            rule = "person.name.before_title"
+            self._add_named(name, end, title, text_title, country, rule, strong=bool(hits), host=host)
             return end
         if self.text[left - 1 : left] == "(" and left - 1 in self._ends:
             return end
@@ -239,7 +244,11 @@ class IntroductionFinder:
             also, start = last.title, min(start, last.start)
             country = country if country is not None else last.country
             self.references.pop()
-        self._add(Reference(start, end, name, title, title_text, country, rule, name.sure, strong=strong, also=also))
+        self._add(
+            Reference(
+                start, end, name, title, title_text, country, rule, name.sure, strong=strong, host=host, also=also
+            )
+        )
 
     def _prefix(self, start: int) -> tuple[int, str | None, bool]:
         """What the words before a name say of its country: ``(start of the noun phrase, country, right beside it)``."""
