@@ -231,6 +231,7 @@ class IntroductionFinder:
         country: str | None,
         rule: str,
         strong: bool,
+        host: str = "",
     ) -> None:
         start, named_country, near = self._prefix(name.start)
         if country is None or (country == "" and named_country):
