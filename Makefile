@@ -43,7 +43,7 @@ check-migrations: setup-dev
 
 # On the settings of a production site, whatever the environment of the one who asks.
 check-deploy: setup-dev
-	env -u DEBUG -u PLAIN_HTTP $(MANAGE) check --deploy --fail-level WARNING
+	DEBUG=false PLAIN_HTTP=false $(MANAGE) check --deploy --fail-level WARNING
 
 # The lock files again, from pyproject.toml. Pins stay as they are; FLAGS="-P name" renews one package, FLAGS=--upgrade all.
 lock: setup-dev

@@ -54,11 +54,16 @@ def fresh_data() -> Iterator[Path]:
 
 @pytest.fixture
 def running(server: Server, fresh_data: Path) -> Iterator[Server]:
-    server.data.parent.mkdir(parents=True)
-    subprocess.run(["cp", "-a", fresh_data, server.data], check=True)
+    put_data(server, fresh_data)
     server.start()
     yield server
     server.stop()
+
+
+def put_data(server: Server, data: Path) -> None:
+    """Give a server that was never started a copy of finished data, owner and all."""
+    server.data.parent.mkdir(parents=True)
+    subprocess.run(["cp", "-a", data, server.data], check=True)
 
 
 def connect(server: Server) -> psycopg.Connection:

@@ -15,7 +15,7 @@ import pytest
 from geoevents.database import DATABASE_NAME, DatabaseServerError
 from geoevents.database import server as server_module
 from geoevents.database.server import Server
-from tests.database.conftest import ask, connect, kill, mode
+from tests.database.conftest import ask, connect, kill, mode, put_data
 
 
 def test_first_start_creates_the_database(running: Server) -> None:
@@ -173,8 +173,9 @@ def test_data_of_a_version_that_is_not_installed(running: Server) -> None:
         running.start()
 
 
-def test_long_path(folder: Path) -> None:
+def test_long_path(folder: Path, fresh_data: Path) -> None:
     server = Server(folder.joinpath(*["とても長い道"] * 8) / "var")
+    put_data(server, fresh_data)
     server.start()
     socket_folder = Path(server.address()["host"])
     assert ask(server, "SELECT 1") == 1
@@ -191,8 +192,9 @@ def test_long_path(folder: Path) -> None:
     assert not socket_folder.exists()
 
 
-def test_an_opened_socket_folder_is_not_trusted_again(folder: Path) -> None:
+def test_an_opened_socket_folder_is_not_trusted_again(folder: Path, fresh_data: Path) -> None:
     server = Server(folder / ("x" * 120) / "var")
+    put_data(server, fresh_data)
     server.start()
     opened = Path(server.address()["host"])
     kill(server)
@@ -204,8 +206,9 @@ def test_an_opened_socket_folder_is_not_trusted_again(folder: Path) -> None:
 
 
 @pytest.mark.parametrize("name", ["a b", "コンマ,", 'quote"', "it's $HOME"])
-def test_odd_characters_in_the_path(folder: Path, name: str) -> None:
+def test_odd_characters_in_the_path(folder: Path, name: str, fresh_data: Path) -> None:
     server = Server(folder / name / "var")
+    put_data(server, fresh_data)
     server.start()
     assert ask(server, "SELECT 1") == 1
     assert server.stop() is True

