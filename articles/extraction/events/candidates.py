@@ -11,7 +11,7 @@ from articles.extraction.events.dating import Timeline
 from articles.extraction.events.frames import FRAMES
 from articles.extraction.events.inflection import Form
 from articles.extraction.events.lexicon import Trigger
-from articles.extraction.events.mutual import one_each
+from articles.extraction.events.mutual import each_caller, one_each
 from articles.extraction.events.participants import roles_of
 from articles.extraction.events.parties import Parties
 from articles.extraction.events.roles import Roles
@@ -85,7 +85,7 @@ class Reader:
         return found
 
     def _candidates(self, view: SentenceView, trigger: Trigger) -> list[Candidate]:
-        """What one trigger tells: mostly one event; one for each partner of calls; a decision and the session that took it."""
+        """What one trigger tells: mostly one event; one for each partner called; a decision and its session."""
         candidate = self._candidate(view, trigger)
         if candidate is None:
             return []
@@ -106,11 +106,10 @@ class Reader:
                     continue
                 people = frozenset(r for r in group.refs if self._cast.is_person(r) and self._parties.party(r) == party)
                 date = day.value if day is not None else candidate.date
-                found.append(
-                    replace(
-                        candidate, actors=(*callers, party), people=people, date=date, evidence=[*candidate.evidence]
-                    )
-                )
+                for side in [(c,) for c in callers] if each_caller(view, candidate.trigger) else [callers]:
+                    one = replace(candidate, actors=(*side, party), people=people, date=date)
+                    one.evidence = [*candidate.evidence]
+                    found.append(one)
         return found
 
     def _session(self, view: SentenceView, candidate: Candidate) -> Candidate | None:
@@ -274,6 +273,8 @@ def _nominal_event(view: SentenceView, trigger: Trigger, roles: Roles, date: Dat
             return trigger.tail.governor.startswith(("で", "により", "によって", "の下", "のもと", "に乗り出"))
         held = date is not None or trigger.tail.governor.startswith(("で", "後", "の席", "の冒頭", "前"))
         return trigger.act.nominal and held and roles.prefixed
+    if trigger.act.frame == "visit_compound":
+        return date is not None and trigger.tail.governor.startswith(("時", "の際", "で", "した際", "に合わせ"))
     return bool(roles.recipients) and trigger.act.type in (EventType.ASSAULT, EventType.COERCE, EventType.SANCTION)
 
 

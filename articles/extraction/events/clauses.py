@@ -15,6 +15,9 @@ from articles.extraction.findings import DateMention, Mention, Ref, Span
 from articles.extraction.parsing import MASK, Document, Sentence
 from articles.vocabulary import MentionKind, Method
 
+_TERM = re.compile(r"[一-龥々〆ァ-ヶーA-Za-zＡ-Ｚａ-ｚ0-9０-９・＋+\-の()（）]{2,24}")
+_TERM_GOES_ON = re.compile(r"(?:[のにをがはでへも、]|など|[一-龥])(?!述べ)")
+"""A name in marks is followed by its particle, a quotation by と."""
 ASIDE = "\ue001"
 """Stands for a character inside round brackets."""
 
@@ -53,7 +56,10 @@ _ADNOMINAL = re.compile(
     r"(?<=[一-龥ぁ-ん])(?<!に関)(?<!に対)(?<!をめぐ)(?<!を巡)(?<!によ)(?<!におけ)(?<!に基づ)(?<!とい)(?<!にわた)(?<!に係)(?<!あ)(?<!に向け)(?<!ま)(?<!いわゆ)(?<!あらゆ)"
     r"[たるすむうつぶぐぬ](?=(?:の[をはがも]|こと|もの|[一-龥々ァ-ヶA-Z0-9０-９「『]))"
 )
-_SAYING = "述|語|発表|表明|明らか|主張|強調|説明|指摘|話|伝え|約束|宣言|訴|警告|非難|批判|通告|呼|報|否定|反論|投稿|明か|認め|確約|断言|明言|抗議"
+_SAYING = (
+    "述|語|発表|表明|明らか|主張|強調|説明|指摘|話|伝え|約束|宣言|訴|警告|非難|批判|通告|呼|報|否定|反論|投稿|"
+    "明か|認め|確約|断言|明言|抗議"
+)
 _CONTENT = re.compile(
     rf"(?:[たるいだうくすつむぶぬ]と(?=[^、。]{{0,16}}(?:{_SAYING}|し(?:た|て)|い(?:う|い)))"
     rf"|[一-龥]と(?=(?:、|強く|厳しく|正式に|改めて|名指しで)?(?:{_SAYING}))"
@@ -130,8 +136,15 @@ class SentenceView:
 
 
 def masked_text(document: Document) -> str:
-    """``document.masked`` with the insides of round brackets masked as well."""
+    """``document.masked`` with round brackets masked as well; a name in quotation marks stays readable."""
     parts, at, text = [], 0, document.masked
+    for quote in document.quotes:
+        inside = document.text[quote.inner_start : quote.inner_end]
+        if _TERM.fullmatch(inside) and _TERM_GOES_ON.match(document.text, quote.span.end):
+            parts.append(text[at : quote.inner_start])
+            parts.append(inside)
+            at = quote.inner_end
+    text, parts, at = "".join(parts) + text[at:], [], 0
     for bracket in document.brackets:
         if bracket.mark not in "(（" or bracket.span.start < at or document.quote_at(bracket.span.start) is not None:
             continue

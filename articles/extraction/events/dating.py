@@ -15,6 +15,9 @@ _STANDS_ALONE = re.compile(
     r"^(?:(?:、|は|に(?!調印|署名|結|起|始|開)|夜|未明|早朝|朝|午前|午後|夕|昼|深夜|[0-9０-９]+時|の(?!協定|合意|核|会談|署名|攻撃|共同|選挙|軍事|戦)|から|以降|にも|には|も|ごろ|頃|、|まで|中|初め|末|上旬|中旬|下旬|春|秋|夏|冬|（|\()|\ue001)"
 )
 
+_ELSEWHEN = re.compile(r"再任後|就任後|これまで|かつて|以前|過去|近年|最近|既に|すでに|先に|長年|その後|のちに|後に")
+"""Words that put an act at another, unsaid time."""
+
 
 @dataclass
 class Timeline:
@@ -34,7 +37,7 @@ class Timeline:
 
 def own_date(view: SentenceView, trigger: Trigger) -> DateMention | None:
     """The date that governs the trigger inside its sentence."""
-    usable = [d for d in view.dates if d.span.end <= trigger.start and _usable(view, d)]
+    usable = [d for d in view.dates if d.span.end <= max(trigger.start, trigger.tail.end) and _usable(view, d)]
     own = view.clause_start(trigger.start)
     inside = [d for d in usable if d.span.start >= own]
     if inside:
@@ -87,7 +90,8 @@ def date_of(
         mention = _day_of_promise(view, trigger, mention)
     if mention is not None:
         return mention.value
-    if trigger.tail.form is Form.NOMINAL or timeline.day is None:
+    bare = trigger.tail.form is Form.NOMINAL and kind is not EventType.CONSULT
+    if bare or timeline.day is None or _ELSEWHEN.search(view.text, view.coordinate_start(trigger.start), trigger.start):
         return None
     if status is EventStatus.PLANNED and kind not in PROMISES | {EventType.SANCTION}:
         return None
@@ -107,5 +111,5 @@ def _day_of_promise(view: SentenceView, trigger: Trigger, mention: DateMention) 
 def _same_occasion(kind: EventType, actors: tuple[Ref, ...], timeline: Timeline) -> bool:
     """Words and results at an occasion take its day; the reaction of a party that did not act there has none."""
     if kind in (EventType.AGREE, EventType.CONSULT):
-        return True
+        return len(set(actors) & timeline.actors) * 2 >= len(actors)
     return set(actors) <= timeline.actors

@@ -22,7 +22,7 @@ _AGAIN = re.compile(r"次回|再び|引き続き|改めて")
 def mutual_roles(view: SentenceView, trigger: Trigger, parties: Parties, running: Running) -> Roles | None:
     """All parties of a mutual act."""
     nominal = trigger.tail.form in (Form.NOMINAL, Form.OBJECT)
-    prefix = prefix_group(view, trigger)
+    prefix: Group | None = prefix_group(view, trigger)
     refs: list[Ref] = list(prefix.refs) if prefix is not None else []
     partners = _beside(view, trigger, nominal)
     for group in partners:
@@ -32,8 +32,8 @@ def mutual_roles(view: SentenceView, trigger: Trigger, parties: Parties, running
     prefixed = len(set(parties.resolve(refs))) >= 2
     method = Method.STATED
     if nominal and not prefixed and any(g.particle == "との" for g in partners):
-        group = stated_subject(view, trigger)
-        refs = [*(group.refs if group is not None else running.topic), *refs]
+        stated = stated_subject(view, trigger)
+        refs = [*(stated.refs if stated is not None else running.topic), *refs]
         prefixed = len(set(parties.resolve(refs))) >= 2
     elif not nominal and not (prefixed and prefix is not None and len(set(parties.resolve(prefix.refs))) >= 2):
         actors, method = subject(view, trigger, running)
@@ -54,12 +54,13 @@ def _beside(view: SentenceView, trigger: Trigger, nominal: bool) -> list[Group]:
         owners = (*owners, "の")
     found = []
     for group in view.groups:
-        if group.start < start or group.tail > trigger.start:
+        if group.start < start or group.tail > max(trigger.start, trigger.tail.end):
             continue
+        between = group.particle in ("で", "の", "が", "に", "は") and group.head.endswith("間")
         received = group.particle == "を" and (
             trigger.word.startswith("表敬") or _RECEIVED.search(view.text, group.tail, trigger.start)
         )
-        if group.particle in wanted or group.particle in owners or received:
+        if group.particle in wanted or group.particle in owners or received or between:
             found.append(group)
     return found
 
@@ -69,6 +70,11 @@ def _goes_on(view: SentenceView, trigger: Trigger) -> bool:
     if trigger.act.type is EventType.AGREE:
         return True
     return _AGAIN.search(view.text, view.coordinate_start(trigger.start), trigger.start) is not None
+
+
+def each_caller(view: SentenceView, trigger: Trigger) -> bool:
+    """Whether the callers too are told one by one (それぞれ)."""
+    return "それぞれ" in view.text[view.coordinate_start(trigger.start) : trigger.start]
 
 
 def one_each(view: SentenceView, trigger: Trigger) -> list[tuple[Group, DateMention | None]]:

@@ -9,7 +9,7 @@ from articles.extraction.events.parties import Parties
 from articles.extraction.events.roles import Roles
 from articles.extraction.events.running import Running
 from articles.extraction.events.subjects import subject
-from articles.extraction.events.targets import prefix_group, recipients, wide
+from articles.extraction.events.targets import counterpart, prefix_group, recipients, wide
 from articles.extraction.findings import Ref
 from articles.vocabulary import Method
 
@@ -26,7 +26,7 @@ def roles_of(
         return mutual_roles(view, trigger, parties, running)
     if trigger.tail.passive and trigger.act.frame != "received":
         return _passive(view, trigger, frame, parties, running)
-    if trigger.tail.form is Form.NOMINAL:
+    if trigger.tail.form is Form.NOMINAL and trigger.act.frame != "visit_compound":
         return _nominal(view, trigger, frame, parties)
     actors, method = (speakers, Method.STATED) if speakers else subject(view, trigger, running)
     acting = parties.resolve(actors)
@@ -34,7 +34,7 @@ def roles_of(
         return None
     targets = parties.resolve(recipients(view, trigger, frame, parties, acting))
     if not targets:
-        targets = running.targets.get(frozenset(acting), ()) if not frame.wide else ()
+        targets = counterpart(parties, acting, running) if frame.needs_recipient and not frame.wide else ()
     if not targets and frame.wide:
         targets = wide(view, trigger, parties, acting, running)
     return Roles(acting, tuple(t for t in targets if t not in acting), method)

@@ -1,6 +1,7 @@
 """Who counts as a party: leaders and organs of state stand for their country, firms and armed groups for themselves."""
 
 import re
+import unicodedata
 
 from articles.extraction.cast import Cast
 from articles.extraction.findings import Ref, Span
@@ -15,6 +16,34 @@ _ORGAN_OF_STATE = re.compile(
 _NOT_STATE = re.compile(
     r"(?:通信|新聞|放送|テレビ|社|ニュース|銀行協会|連合会|石油|電力|大学|研究所|党|派|戦線|運動|グループ|集団|同盟|旅団|機構|連盟|国連|欧州|国際|世界|アフリカ連合)"
 )
+_BODIES = {
+    "EU": "欧州連合",
+    "UN": "国連",
+    "NATO": "北大西洋条約機構",
+    "IAEA": "国際原子力機関",
+    "IMF": "国際通貨基金",
+    "AU": "アフリカ連合",
+    "ASEAN": "東南アジア諸国連合",
+    "WHO": "世界保健機関",
+    "WTO": "世界貿易機関",
+    "WB": "世界銀行",
+    "ECOWAS": "西アフリカ諸国経済共同体",
+    "SCO": "上海協力機構",
+    "OPEC": "石油輸出国機構",
+    "PIF": "太平洋諸島フォーラム",
+    "AL": "アラブ連盟",
+    "OECD": "経済協力開発機構",
+    "ICC": "国際刑事裁判所",
+    "UNHCR": "国連難民高等弁務官事務所",
+    "CSTO": "集団安全保障条約機構",
+    "OSCE": "欧州安全保障協力機構",
+}
+_ORGANS_OF_UNION = ("欧州委員会", "欧州理事会", "ＥＵ委員会")
+
+
+def _stands_for(names: tuple[str, ...], body: str) -> bool:
+    """Whether an organisation's names include an abbreviation such as IAEA or its Japanese name."""
+    return any(unicodedata.normalize("NFKC", n) in (body, _BODIES.get(body)) for n in names)
 
 
 class Parties:
@@ -38,6 +67,12 @@ class Parties:
                 if inner.kind is MentionKind.ORGANIZATION and inner.ref:
                     found[person.ref] = inner.ref
                     break
+        for leader in self._cast.leaders:
+            body = leader.register_key.rpartition("/")[2]
+            if leader.country is None and leader.id not in found and body:
+                known = next((o.id for o in self._cast.organizations if _stands_for(o.names, body)), None)
+                if known is not None:
+                    found[leader.id] = known
         return found
 
     def party(self, ref: Ref) -> Ref | None:
@@ -53,6 +88,8 @@ class Parties:
             name, country = self._names.get(ref, ""), self._org_country.get(ref)
             if country and _ORGAN_OF_STATE.search(name) and not _NOT_STATE.search(name):
                 return country
+            if name in _ORGANS_OF_UNION:
+                return next((o.id for o in self._cast.organizations if _stands_for(o.names, "EU")), ref)
             return ref
         return ref or None
 

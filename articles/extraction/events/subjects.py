@@ -54,6 +54,10 @@ def _somebody_else(view: SentenceView, trigger: Trigger) -> bool:
 def stated_subject(view: SentenceView, trigger: Trigger) -> Group | None:
     """The group of the sentence that acts."""
     own = view.clause_start(trigger.start)
+    if trigger.tail.governor.startswith("のは"):
+        for group in view.groups:
+            if 0 <= group.start - trigger.tail.end <= 3 and not group.head:
+                return group
     before = [g for g in view.groups if g.tail <= trigger.start]
     content = _content_of(view, trigger)
     if not content:

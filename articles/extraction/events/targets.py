@@ -71,7 +71,8 @@ def _marked_target(
     """対印関税, 駐仏大使, 日本向け輸出: the target stands in a compound."""
     for group in reversed([g for g in view.groups if start <= g.start and g.end <= trigger.end]):
         before = view.text[group.start - 1 : group.start]
-        marked = before == "対" or (before in ("在", "駐") and group.head) or group.head.startswith("向け")
+        posted = view.text.startswith(("駐在", "に駐在"), group.end)
+        marked = posted or before == "対" or (before in ("在", "駐") and group.head) or group.head.startswith("向け")
         if marked and _other(group, parties, acting):
             return group.refs
     return ()
@@ -86,7 +87,7 @@ def _compound_host(view: SentenceView, trigger: Trigger) -> tuple[Ref, ...]:
 
 _UNNAMED = re.compile(
     r"(?:国際社会|各国|同盟国|関係国|加盟国|友好国|周辺国|当事者|当事国|関係者|国民|自国民|市民|住民|有権者|支持者|世界|政府|議会|国会|議員|記者団?|企業|軍|双方|双方の当事者|全て|すべて|検察|裁判所|"
-    r"閣僚|省庁|メディア|報道陣|社会|党|若者|投資家|消費者|業界|組合|労組)(?:ら|側|など)?(?:に対して?|に(?!よ|お|つ)|へ|向け)"
+    r"閣僚|省庁|メディア|報道陣|社会|党|若者|投資家|消費者|業界|組合|労組)(?:ら|側|など)?(?:に対して?|に(?!よ|お|つ)|へ|向け)|(?:周辺国|近隣国|各国|小国|国際社会|市民|国民)を"
 )
 """An addressee that is no state: the act has no target, whatever else the text names."""
 
@@ -98,6 +99,8 @@ def wide(
     coordinate = view.coordinate_start(trigger.start)
     if _UNNAMED.search(view.text, coordinate, trigger.start):
         return ()
+    if trigger.tail.adnominal:
+        return ()
     for group in reversed([g for g in view.groups if coordinate <= g.start and g.tail <= trigger.start]):
         rest = tuple(p for p in parties.resolve(group.refs) if p not in acting)
         if rest and group.particle not in ("は", "、", "によると"):
@@ -106,10 +109,15 @@ def wide(
     rest = tuple(p for p in quoted if p not in acting)
     if rest:
         return rest[:1]
+    rest = counterpart(parties, acting, running)
+    return rest or tuple(p for p in running.parties if p not in acting)[:1]
+
+
+def counterpart(parties: Parties, acting: tuple[Ref, ...], running: Running) -> tuple[Ref, ...]:
+    """Whom the text has those who act deal with: whom they last acted on, or who sat with them."""
     same = running.targets.get(frozenset(acting), ())
     if same:
         return same
     if set(acting) <= set(running.meeting):
         return tuple(p for p in running.meeting if p not in acting)
-    rest = tuple(p for p in running.parties if p not in acting)
-    return rest[:1]
+    return ()
