@@ -73,6 +73,7 @@ class OrganizationFinder:
         """Every organisation that the text names, in order; the longest of those that overlap."""
         ends = {hit.end: hit for hit in countries}
         found = [*self._known(text, ends), *self._ministries(text, ends), *self._bodies(text, countries)]
+        found += self._subjects(text, ends)
         found += [*self._missions(text, ends), *self._parties(text, ends)]
         found.sort(key=lambda hit: (hit.start, -hit.end))
         kept: list[OrganizationHit] = []
@@ -127,6 +128,13 @@ class OrganizationFinder:
             if not title_index().at(text, match.start()):
                 yield OrganizationHit(*match.span(), match[0], None, None, "organization.bare", 0.7, match[0])
 
+    def _subjects(self, text: str, ends: dict[int, CountryHit]) -> Iterator[OrganizationHit]:
+        """国家安全保障委員会は, 米大豆協会は: a body by its last word, where it is the subject."""
+        for match in _SUBJECT_BODY.finditer(text):
+            start, end = match.span("body")
+            if not _NOT_BODY.search(match["body"]):
+                yield self._with_country(text, start, end, ends, "organization.subject")
+
     def _missions(self, text: str, ends: dict[int, CountryHit]) -> Iterator[OrganizationHit]:
         """在アルゼンチン中国大使館, 在京中国大使館."""
         for match in _MISSION.finditer(text):
@@ -148,6 +156,13 @@ _BODY_AFTER = re.compile(
 
 _BARE_BODY = re.compile(
     r"(?<![一-龥ァ-ヺー])(?:国軍|政府軍|軍|陸軍|海軍|空軍|国境警備隊|沿岸警備隊|治安部隊|革命防衛隊|議会|国会|中央銀行|最高裁|憲法裁判所|選管)(?=は|が|も|によると|の(?:報道官|司令官|参謀|当局者)|側)"
+)
+_SUBJECT_BODY = re.compile(
+    r"(?P<body>(?:[一-龥々]+・)?[一-龥々ァ-ヺー]{2,14}(?:委員会|会議|評議会|理事会|機構|協会|連合会|連盟|組合|公社|裁判所|本部|総局|司令部|国民議会|検察庁|商工会議所|研究所|財団|連絡会|機関))"
+    r"(?=(?:\([^()\n]{1,20}\))?(?:は|が|も|によ|の(?:報道官|声明)))"
+)
+_NOT_BODY = re.compile(
+    r"首脳|外相|閣僚|国際会議|記者|総会|年次|本会議|緊急|特別会合|拡大会議|定例|実務者|準備|両国|合同委員会|同委員会|国際機関|関係機関|各機関|捜査本部|金融機関|報道機関|専門家会議|学術会議$|平和会議"
 )
 _PARTY_WORD = (
     "自由|民主|共和|社会|労働|共産|保守|国民|人民|革命|進歩|公正|発展|正義|統一|独立|連合|連帯|祖国|人権|急進|農民|市民|キリスト教|イスラム|"

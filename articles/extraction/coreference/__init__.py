@@ -19,6 +19,7 @@ _SAME_COUNTRY = re.compile(r"同国(?!際|民|土|会|連|務|防|営|家|立|�
 _SAME_BODY = re.compile(
     r"同(?P<what>省|庁|国軍|軍|党(?!首)|社(?!会|長)|紙|通信|機関(?!紙)|組織|委員会|機構|局(?!長)|放送|テレビ|銀行|裁判所|大使館|連合|連盟|理事会|議会|部)(?!内)"
 )
+_SHORT_BODY = re.compile(r"(?<![一-龥ァ-ヺーA-Z])(?P<what>委員会|理事会|評議会|協会|連盟|連合会|機構)(?=は|が|も|によ)")
 GOVERNMENT_WORDS = (
     "政府(?:の?(?:高官|当局者|関係者)|筋|側)?(?!系|軍|機関|間|専用|開発|報道官|承認|与党|保証|案|調達|債|閉鎖|支援|代表)|"
     "当局(?:者|筋)?|軍事政権|軍政(?!権)|暫定政権|暫定政府|"
@@ -30,6 +31,9 @@ _STRONG_MARK = re.compile(r"は|も(?!の)|が")
 HEADS = frozenset({"head_of_state", "head_of_government"})
 MANY_HOLDERS = frozenset({"ambassador", "lawmaker", "military", "other", "spokesperson", "department_head", "envoy"})
 """Offices with so many holders that one named long before is rarely meant."""
+OWN_OFFICES = frozenset(
+    {"head_of_government", "foreign_minister", "defence_minister", "chief_cabinet_secretary", "finance_minister"}
+)
 NEAR_SENTENCES = 4
 SINOGRAPHIC = frozenset({"CN", "TW", "KR", "KP", "HK", "MO", "SG", "JP"})
 """Countries whose people are named in kanji."""
@@ -109,7 +113,7 @@ class CoreferenceFinder:
             if not fitting:
                 return None, 0.0
         if fitting:
-            chosen = fitting[0] if reference.prefix == "同" else self._most_salient(fitting)
+            chosen = fitting[0] if reference.prefix == "同" else self._own_minister(fitting, reference)
             others = {id(m.person) for m in fitting[:8]}
             return chosen.person, 0.88 if len(others) == 1 else 0.75
         return self._named_later(reference), 0.7
@@ -122,6 +126,14 @@ class CoreferenceFinder:
         holder = next(iter(after.values()))
         focus = reference.country or self.marks.focus(reference.start)
         return holder if holder is not None and (holder.country == focus or focus is None) else None
+
+    def _own_minister(self, fitting: list[Mark], reference: Reference) -> Mark:
+        """In an article that names Japan's own, 首相 and 外相 without more are Japan's; else the most salient holder."""
+        if reference.country is None and reference.title and reference.title.role in OWN_OFFICES:
+            own = next((mark for mark in fitting if mark.country == "JP"), None)
+            if own is not None:
+                return own
+        return self._most_salient(fitting)
 
     def _most_salient(self, marks: list[Mark]) -> Mark:
         """The topic of the nearest sentence that names a candidate, else the nearest candidate."""
@@ -155,7 +167,7 @@ class CoreferenceFinder:
                     end = government.end()
                 yield country_mention(Span(match.start(), end), code, "reference.same", 0.75)
         starts = [hit.start for hit in self.marks.organizations]
-        for match in _SAME_BODY.finditer(self.text):
+        for match in (*_SAME_BODY.finditer(self.text), *_SHORT_BODY.finditer(self.text)):
             at = bisect.bisect_left(starts, match.start()) - 1
             if index := self._body(match["what"], at):
                 yield Mention(

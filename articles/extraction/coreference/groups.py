@@ -14,9 +14,14 @@ _OFFICE = r"(?:の(?:首脳|大統領|外相|国防相|首相|外務大臣|政�
 _PAIR = re.compile(r"両国(?:政府|首脳|軍|側)?(?!間|民|関係)|両者(?!択)|(?<![の一-龥ァ-ヺー])双方(?!向)")
 _BETWEEN = re.compile(r"両国(?=間|関係)")
 _COUNTED = re.compile(
-    rf"(?P<number>[2-9２-９二三四五六七八九])(?:カ国|か国|ヵ国|ヶ国|ケ国|カ国|首脳)(?:首脳)?{_OFFICE}"
+    rf"(?P<number>[2-9２-９二三四五六七八九])(?:カ国|か国|ヵ国|ヶ国|ケ国|カ国)(?:首脳(?!会)|外相(?!会))?{_OFFICE}"
 )
 _LIST_JOIN = re.compile(r"(?:[、・と,]|および|及び|並びに|や|の(?:大統領|首相|外相)?[、と])?")
+_GROUP_NAME = re.compile(r"\((?P<name>[A-Z][A-Z0-9]{1,6})\)")
+_LEADERS = re.compile(r"(?<![一-龥ァ-ヺーの0-9])(?:各国)?首脳(?:ら|たち)?(?=は|が|も)")
+_N_LEADERS = re.compile(r"(?P<number>[3-9])首脳")
+MAX_SUMMIT = 12
+SUMMIT = frozenset({"head_of_state", "head_of_government", "head_of_organization", "council_head"})
 HEADS = frozenset({"head_of_state", "head_of_government"})
 
 
@@ -41,8 +46,38 @@ class GroupFinder:
                 match.start()
             ):
                 continue
-            if codes := self._counted(match.start(), match.end(), int(_digit(match["number"]))):
+            codes = self._counted(match.start(), match.end(), int(_digit(match["number"])))
+            if holders := self._holders(codes, match[0]):
+                yield Span(*match.span()), holders, "person.counted", 0.7
+            elif codes:
                 yield Span(*match.span()), codes, "reference.counted", 0.7
+        yield from self._named_groups()
+
+    def _holders(self, codes: list[str], words: str) -> list[Person]:
+        """5か国の大統領: the people themselves where the article names each of them."""
+        title = next((t for t in ("大統領", "首脳", "首相", "外相", "国防相") if words.endswith(t)), "")
+        if not title or not codes:
+            return []
+        found = []
+        for code in codes:
+            fits = (m.person for m in self.marks.people if m.person and m.person.country == code)
+            holder = next(
+                (p for p in fits if self._plays(p, "head") or any(t.endswith(title) for t, _ in p.titles)), None
+            )
+            if holder is None:
+                return []
+            found.append(holder)
+        return found
+
+    def _named_groups(self) -> Iterator[Found]:
+        """英国、フランス、ドイツの3カ国(E3): a short name for a list, where it stands again."""
+        for match in _GROUP_NAME.finditer(self.text):
+            codes = self._list_ends_at(match.start("name") - 1, 0)
+            if len(codes) < 2:
+                continue
+            for again in re.finditer(rf"(?<![A-Z]){match['name']}{_OFFICE}(?![A-Z0-9])", self.text[match.end() :]):
+                start = match.end() + again.start()
+                yield Span(start, match.end() + again.end()), codes, "reference.named_group", 0.8
 
     def _is_year_or_more(self, start: int) -> bool:
         return bool(re.match(r"[0-9０-９十百第計約]", self.text[start - 1 : start]))
@@ -56,6 +91,13 @@ class GroupFinder:
             people = self._last_people(reference.start, role)
             if people:
                 yield Span(reference.start, reference.end), people, "person.both", 0.8
+        for match in _LEADERS.finditer(self.text):
+            everybody = self._summit(match.start())
+            if len(everybody) > 1:
+                yield Span(match.start(), match.end()), everybody, "person.leaders", 0.6
+        for match in _N_LEADERS.finditer(self.text):
+            if people := self._exactly(match.start(), int(_digit(match["number"]))):
+                yield Span(*match.span()), people, "person.counted", 0.65
         for match in re.finditer("両首脳", self.text):
             people = self._last_people(match.start(), "head")
             if people:
@@ -76,6 +118,27 @@ class GroupFinder:
                 if len(found) == 2:
                     return found[::-1]
         return []
+
+    def _summit(self, offset: int) -> list[Person]:
+        """首脳は: every head of state, government or organisation named so far."""
+        found: list[Person] = []
+        for mark in self.marks.people_before(offset):
+            person = mark.person
+            if person is not None and person not in found and person.roles & SUMMIT:
+                found.append(person)
+        return found[::-1] if len(found) <= MAX_SUMMIT else []
+
+    def _exactly(self, offset: int, number: int) -> list[Person]:
+        """3首脳: the nearest sentence that names so many heads, without the subject of the own sentence."""
+        sentence = self.marks.sentence(offset)
+        heads = [m for m in self.marks.people_before(offset) if self._plays(m.person, "head")]
+        own = {id(m.person) for m in heads if m.sentence == sentence and m.is_topic}
+        sentences: dict[int, list[Person]] = {}
+        for mark in heads:
+            people = sentences.setdefault(mark.sentence, [])
+            if mark.person is not None and mark.person not in people and id(mark.person) not in own:
+                people.append(mark.person)
+        return next((people[::-1] for people in sentences.values() if len(people) == number), [])
 
     @staticmethod
     def _in_one_sentence(marks: list[Mark]) -> list[Person]:
@@ -142,7 +205,9 @@ class GroupFinder:
         near = [m for m in self.marks.before(start, 12) if m.start >= start - 120][::-1]
         for run in self._runs(near):
             codes = _codes(run)
-            if len(codes) == number and re.fullmatch(r"(?:の|など|各国|\(|,|、)*", self.text[run[-1].end : start]):
+            if number in (0, len(codes)) and re.fullmatch(
+                r"(?:の|など|各国|\(|,|、|[2-9](?:カ国|か国|ヵ国))*", self.text[run[-1].end : start]
+            ):
                 return codes
         return []
 

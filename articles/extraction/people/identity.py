@@ -150,6 +150,8 @@ class Identifier:
         assert reference.name is not None
         country = reference.country if reference.strong else None
         found = self.known.best(reference.name.form, reference.title, country, self.published, self.near)
+        if is_kana(reference.name.form) and len(reference.name.form) == 1:
+            return None
         is_full = name_key(reference.name.form) in self.known.full_names
         if found is not None and found[1] < MIN_SCORE and not is_full:
             found = None

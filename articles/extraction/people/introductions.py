@@ -107,7 +107,7 @@ class IntroductionFinder:
     # --- an office -------------------------------------------------------------------------------------------------
 
     def _at_title(self, start: int, end: int, title: Title) -> int:
-        title, end = self._combined(title, end)
+        title, end, second = self._combined(title, end)
         begin = start
         if term := TERM.search(self.text, max(0, start - 2), start):
             begin = term.start()
@@ -121,7 +121,7 @@ class IntroductionFinder:
         if name is not None and not self._is_claimed(name):
             host = next((self.around.country_of(hit) for hit in hits if self.around.is_host(hit)), "") or ""
             rule = "person.name.before_title"
-            self._add_named(name, end, title, text_title, country, rule, strong=bool(hits), host=host)
+            self._add_named(name, end, title, text_title, country, rule, strong=bool(hits), host=host, also=second)
             return end
         if self.text[left - 1 : left] == "(" and left - 1 in self._ends:
             return end
@@ -154,8 +154,9 @@ class IntroductionFinder:
             else None
         )
 
-    def _combined(self, title: Title, end: int) -> tuple[Title, int]:
-        """首相兼外相 → 首相; 副首相兼外相 → 外相."""
+    def _combined(self, title: Title, end: int) -> tuple[Title, int, Title | None]:
+        """首相兼外相 → 首相; 副首相兼外相 → 外相. The office not taken is the third value."""
+        second: Title | None = None
         while True:
             combined = self.text[end : end + 1] in ("兼", "・")
             found = title_index().at(self.text, end + combined)
@@ -167,8 +168,10 @@ class IntroductionFinder:
                 or title.role in ("deputy_head", "party_leader", "lawmaker")
                 or title.short.startswith("副")
             ):
-                title = found[1]
-        return title, end
+                title, second = found[1], title if combined else None
+            else:
+                second = found[1]
+        return title, end, second
 
     def _left(self, end: int, floor: int = 0) -> tuple[NameHit | None, int, list[CountryHit | OrganizationHit]]:
         """Reads leftwards from an office: affiliations, then a name. Returns the name, the leftmost offset, the affiliations."""
@@ -232,6 +235,7 @@ class IntroductionFinder:
         rule: str,
         strong: bool,
         host: str = "",
+        also: Title | None = None,
     ) -> None:
         start, named_country, near = self._prefix(name.start)
         if country is None or (country == "" and named_country):
@@ -240,7 +244,7 @@ class IntroductionFinder:
             end = honorific.end() if honorific[0] != "夫妻" else end
         self._claimed[name.end] = name.start
         self._named_until = max(self._named_until, name.end)
-        also, last = None, self.references[-1] if self.references else None
+        last = self.references[-1] if self.references else None
         if last and last.name is None and last.end == name.start - 1 and self.text[last.end] in "の・":
             also, start = last.title, min(start, last.start)
             country = country if country is not None else last.country

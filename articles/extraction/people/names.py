@@ -88,7 +88,7 @@ class NameReader:
             start += len(parts[0]) + 1
             parts = parts[1:]
         form = text[start:end]
-        if form in self.not_names or parts[-1] in self.not_names or len(form) < 2:
+        if form in self.not_names or parts[-1] in self.not_names:
             return None
         return NameHit(start, end, form)
 
