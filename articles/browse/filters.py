@@ -8,9 +8,11 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.http import QueryDict
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from articles.browse.periods import Period, Preset, presets, read_period
+from articles.browse.words import Words, read_words
 from articles.vocabulary import EventStatus, EventType, StatementKind
 
 WORDS_MAX = 200
@@ -84,6 +86,11 @@ class Filter(forms.Form):
     @property
     def words(self) -> str:
         return self.cleaned_data.get("q") or ""
+
+    @cached_property
+    def wanted(self) -> Words:
+        """The words with the other names of what they name; read once, however many lists and counts ask."""
+        return read_words(self.words)
 
     @property
     def first_day(self) -> dt.date | None:

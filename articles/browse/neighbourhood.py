@@ -21,15 +21,17 @@ class Neighbourhood:
 
 
 def around(body: str, start: int, end: int) -> Neighbourhood:
-    """The span's sentence with the one before and the one after; paragraphs that are empty are passed over."""
+    """The span's sentence with the one before and the one after, empty lines between them kept."""
     own_start = _sentence_start(body, start)
-    own_end = _sentence_end(body, end)
+    ends_sentence = body[end - 1] in "。\n" and body[end : end + 1] not in tuple("」』”")
+    own_end = end if ends_sentence else _sentence_end(body, end)
+    next_start = own_end + _blank(body, own_end)
     return Neighbourhood(
         body[_sentence_start(body, len(body[:own_start].rstrip())) : own_start],
         body[own_start:start],
         body[start:end],
         body[end:own_end],
-        body[own_end : _sentence_end(body, own_end + _blank(body, own_end))],
+        body[own_end : _sentence_end(body, next_start)] if next_start < len(body) else "",
     )
 
 
@@ -44,9 +46,7 @@ def _sentence_start(body: str, at: int) -> int:
 
 
 def _sentence_end(body: str, at: int) -> int:
-    """Where the sentence that goes on from ``at`` ends, its mark included."""
-    if at and body[at - 1] in "。\n" and body[at : at + 1] not in "」』”":
-        return at
+    """Where the sentence that goes on at ``at`` ends, its mark included."""
     found = _SENTENCE_END.search(body, at, at + REACH)
     if not found:
         return min(len(body), at + REACH)

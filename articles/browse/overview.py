@@ -11,7 +11,7 @@ from articles.browse import facets, queries
 from articles.browse.filters import ArticleFilter, EventFilter, StatementFilter
 from articles.browse.listing import days_of
 from articles.browse.timeline import weeks_of
-from articles.browse.words import countries_named, leaders_named
+from articles.browse.words import countries_named, cut_words, leaders_named, read_words
 from articles.models import Amount, Article, Country, Event, Leader, Statement
 from articles.vocabulary import EventStatus, StatementKind
 
@@ -44,18 +44,24 @@ def newest() -> dict[str, Any]:
     }
 
 
-def found(text: str, words: list[str]) -> dict[str, Any]:
-    """The first rows of each kind that answer some words, with how many there are."""
+def found(text: str) -> dict[str, Any]:
+    """The first rows of each kind that answer some words, with how many there are; nothing where no word stands."""
+    words = cut_words(text)
     if not words:
         return {}
     query = QueryDict(mutable=True)
     query["q"] = text
-    events = queries.events_matching(EventFilter(query))
-    statements = queries.statements_matching(StatementFilter(query))
-    articles = queries.articles_matching(ArticleFilter(query))
+    choices = EventFilter(query), StatementFilter(query), ArticleFilter(query)
+    wanted = read_words(text)
+    for choice in choices:
+        choice.wanted = wanted
+    events = queries.events_matching(choices[0])
+    statements = queries.statements_matching(choices[1])
+    articles = queries.articles_matching(choices[2])
     people = Leader.objects.filter(pk__in=Leader.objects.filter(leaders_named(words)).values("pk"))
     countries = Country.objects.filter(pk__in=Country.objects.filter(countries_named(words)).values("pk"))
     return {
+        "words": wanted,
         "people": people.select_related("country")[:10],
         "countries": countries[:10],
         "event_count": events.count(),

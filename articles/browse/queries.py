@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet
 
 from articles.browse.filters import AmountFilter, ArticleFilter, EventFilter, Filter, StatementFilter
-from articles.browse.words import asks, contains, read_words
+from articles.browse.words import Words, contains, said_with
 from articles.models import (
     Amount,
     Article,
@@ -36,7 +36,7 @@ def events_matching(choice: EventFilter, leaving_out: str = "") -> QuerySet[Even
     for field, column in (("type", "type"), ("status", "status"), ("outlet", "article__outlet")):
         if values := _chosen(choice, field, leaving_out):
             events = events.filter(**{f"{column}__in": values})
-    return _events_with_words(events, choice.words)
+    return _events_with_words(events, choice.wanted)
 
 
 def with_leader(leader: int) -> Q:
@@ -72,7 +72,7 @@ def statements_matching(choice: StatementFilter, leaving_out: str = "") -> Query
     for field, column in (("kind", "kind"), ("outlet", "article__outlet")):
         if values := _chosen(choice, field, leaving_out):
             statements = statements.filter(**{f"{column}__in": values})
-    return statements.filter(asks(read_words(choice.words)))
+    return statements.filter(said_with(choice.wanted))
 
 
 def speaks_for(codes: Iterable[str]) -> Q:
@@ -106,9 +106,9 @@ def articles_matching(choice: ArticleFilter, leaving_out: str = "") -> QuerySet[
         articles = articles.filter(Exists(mentions))
     if values := _chosen(choice, "outlet", leaving_out):
         articles = articles.filter(outlet__in=values)
-    for alternatives in read_words(choice.words):
+    for word in choice.wanted:
         versions = TextVersion.objects.filter(article=OuterRef("pk"), is_current=True)
-        articles = articles.filter(Exists(versions.filter(contains([alternatives], "title", "body"))))
+        articles = articles.filter(Exists(versions.filter(contains([word], "title", "body"))))
     return articles
 
 
@@ -122,7 +122,7 @@ def amounts_matching(choice: AmountFilter, leaving_out: str = "") -> QuerySet[Am
     for field, column in (("currency", "currency"), ("role", "role"), ("outlet", "article__outlet")):
         if values := _chosen(choice, field, leaving_out):
             amounts = amounts.filter(**{f"{column}__in": values})
-    return amounts.filter(contains(read_words(choice.words), "exact", "article__title"))
+    return amounts.filter(contains(choice.wanted, "exact", "article__title"))
 
 
 def events_shown(events: QuerySet[Event]) -> QuerySet[Event]:
@@ -156,15 +156,15 @@ def leaders_heard() -> QuerySet[Leader]:
     return Leader.objects.filter(Exists(Mention.objects.filter(leader=OuterRef("pk")))).select_related("country")
 
 
-def _events_with_words(events: QuerySet[Event], text: str) -> QuerySet[Event]:
+def _events_with_words(events: QuerySet[Event], words: Words) -> QuerySet[Event]:
     """Every word stands in the event's name, place or evidence, or names a country or leader that takes part."""
-    for alternatives in read_words(text):
-        evidence = EventEvidence.objects.filter(contains([alternatives], "exact"), event=OuterRef("pk"))
+    for word in words:
+        evidence = EventEvidence.objects.filter(contains([word], "exact"), event=OuterRef("pk"))
         named = Q()
         for field in ("country__name_ja", "country__name_en", "leader__name", "organization__name"):
-            named |= Q(**{f"{field}__in": alternatives})
+            named |= Q(**{f"{field}__in": word.names})
         party = EventParty.objects.filter(named, event=OuterRef("pk"))
-        events = events.filter(Q(contains([alternatives], "name", "place")) | Exists(evidence) | Exists(party))
+        events = events.filter(Q(contains([word], "name", "place")) | Exists(evidence) | Exists(party))
     return events
 
 

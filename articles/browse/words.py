@@ -1,23 +1,34 @@
 """A reader's search words -> what the tables are asked: each word with the other names of what it names."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.postgres.search import SearchQuery
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from articles import wording
-from articles.models import Country, CountryAlias, Leader, LeaderAlias
+from articles.models import Country, CountryAlias, Leader, LeaderAlias, StatementSpeaker
 from articles.vocabulary import AliasKind
 
-Words = list[list[str]]
-"""Every item must be met, each by any of its alternatives."""
 WORDS_MAX = 20
 """Words of one query that are looked at."""
 ALTERNATIVES_MAX = 30
 """Other names taken for one word."""
 _PHRASE = re.compile(r'"([^"]+)"|“([^”]+)”|「([^」]+)」|『([^』]+)』|(\S+)')
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word of a query: any of its names will do; a leader's name also finds what he says."""
+
+    names: list[str]
+    leaders: list[int]
+
+
+Words = list[Word]
+"""Every word must be met."""
 
 
 class PreparedQuery(SearchQuery):
@@ -42,12 +53,27 @@ def read_words(text: str) -> Words:
     words = cut_words(text)
     if not words:
         return []
-    others = _country_names(words) | _leader_names(words)
-    return [[word, *others.get(wording.kana_skeleton(word), [])][:ALTERNATIVES_MAX] for word in words]
+    countries, (people, leaders) = _country_names(words), _leader_names(words)
+    keys = [wording.kana_skeleton(word) for word in words]
+    return [
+        Word(list(dict.fromkeys([word, *countries.get(key, []), *people.get(key, [])]))[:ALTERNATIVES_MAX], ids)
+        for word, key in zip(words, keys, strict=True)
+        for ids in [leaders.get(key, [])]
+    ]
 
 
-def asks(words: Words) -> Q:
-    """The condition on a table with a column ``words``; nothing asked leaves all rows."""
+def said_with(words: Words) -> Q:
+    """The condition on statements: each word stands in them, or names who says them. Nothing asked leaves all."""
+    plain = [word.names for word in words if not word.leaders]
+    condition = _holding(plain)
+    for word in words:
+        if word.leaders:
+            speaker = StatementSpeaker.objects.filter(statement=OuterRef("pk"), leader__in=word.leaders)
+            condition &= _holding([word.names]) | Q(Exists(speaker))
+    return condition
+
+
+def _holding(words: list[list[str]]) -> Q:
     query = wording.tsquery(words)
     return Q(words=PreparedQuery(query)) if query else Q()
 
@@ -55,9 +81,9 @@ def asks(words: Words) -> Q:
 def contains(words: Words, *fields: str) -> Q:
     """Every word stands in one of the fields, as it is written or by another name."""
     condition = Q()
-    for alternatives in words:
+    for word in words:
         one = Q()
-        for text in alternatives:
+        for text in word.names:
             for field in fields:
                 one |= Q(**{f"{field}__icontains": text})
         condition &= one
@@ -66,7 +92,7 @@ def contains(words: Words, *fields: str) -> Q:
 
 def marks_of(text: str, words: Words) -> list[tuple[int, int]]:
     """Where ``text`` answers the words, in code points."""
-    return wording.find_matches(text, [name for alternatives in words for name in alternatives]) if words else []
+    return wording.find_matches(text, [name for word in words for name in word.names]) if words else []
 
 
 def countries_named(words: Sequence[str]) -> Q:
@@ -96,23 +122,24 @@ def _country_names(words: list[str]) -> dict[str, list[str]]:
     return _by_key(keys, names)
 
 
-def _leader_names(words: list[str]) -> dict[str, list[str]]:
-    """Folded word -> the names of the leaders that it names."""
+def _leader_names(words: list[str]) -> tuple[dict[str, list[str]], dict[str, list[int]]]:
+    """Folded word -> the names of the leaders that it names, and their ids."""
     found = Leader.objects.filter(leaders_named(words)).distinct()[:ALTERNATIVES_MAX]
     names = {leader.pk: [text for text in (leader.name, leader.full_name) if text] for leader in found}
     if not names:
-        return {}
+        return {}, {}
     keys = {leader.pk: [*names[leader.pk], leader.name_en, *leader.reading.split(";")] for leader in found}
     for pk, text in LeaderAlias.objects.filter(leader__in=names).values_list("leader_id", "text"):
         names[pk].append(text)
         keys[pk].append(text)
-    return _by_key(keys, names)
+    return _by_key(keys, names), _by_key(keys, {pk: [pk] for pk in names})
 
 
-def _by_key(keys: dict[Any, list[str]], names: dict[Any, list[str]]) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {}
+def _by_key(keys: Mapping[Any, list[str]], values: Mapping[Any, list[Any]]) -> dict[str, list[Any]]:
+    """Folded name -> the values of all whom it names."""
+    found: dict[str, list[Any]] = {}
     for owner, texts in keys.items():
         for text in filter(None, texts):
             bucket = found.setdefault(wording.kana_skeleton(text), [])
-            bucket += [name for name in names[owner] if name and name not in bucket]
+            bucket += [value for value in values[owner] if value and value not in bucket]
     return found

@@ -9,7 +9,6 @@ from articles.browse.export import amount_row, exported
 from articles.browse.facets import amount_facets
 from articles.browse.filters import AmountFilter
 from articles.browse.ledger import ledger_of
-from articles.browse.words import read_words
 
 
 def amount_list(request: HttpRequest) -> HttpResponseBase:
@@ -19,4 +18,4 @@ def amount_list(request: HttpRequest) -> HttpResponseBase:
     if response := exported(request, rows, amount_row, "amounts"):
         return response
     listing = ledger_of(request, choice, rows, amount_facets(choice))
-    return render(request, "articles/amounts.html", {"listing": listing, "words": read_words(choice.words)})
+    return render(request, "articles/amounts.html", {"listing": listing, "words": choice.wanted})

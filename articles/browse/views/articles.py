@@ -15,7 +15,6 @@ from articles.browse.filters import ArticleFilter
 from articles.browse.gone import answers_gone, found_or_gone
 from articles.browse.listing import listing_of
 from articles.browse.reading import read_article
-from articles.browse.words import read_words
 from articles.models import Article, Event, Statement
 
 
@@ -29,7 +28,7 @@ def article_list(request: HttpRequest) -> HttpResponseBase:
     listing = listing_of(
         request, choice, counted, article_facets(choice), day="published", precision="published_precision"
     )
-    return render(request, "articles/articles.html", {"listing": listing, "words": read_words(choice.words)})
+    return render(request, "articles/articles.html", {"listing": listing, "words": choice.wanted})
 
 
 @answers_gone

@@ -11,7 +11,6 @@ from articles.browse.facets import event_facets
 from articles.browse.filters import EventFilter
 from articles.browse.gone import answers_gone, found_or_gone
 from articles.browse.listing import listing_of
-from articles.browse.words import read_words
 from articles.models import Event, Statement
 
 
@@ -22,7 +21,7 @@ def event_list(request: HttpRequest) -> HttpResponseBase:
     if response := exported(request, rows, event_row, "events"):
         return response
     listing = listing_of(request, choice, rows, event_facets(choice))
-    return render(request, "articles/events.html", {"listing": listing, "words": read_words(choice.words)})
+    return render(request, "articles/events.html", {"listing": listing, "words": choice.wanted})
 
 
 @answers_gone

@@ -12,7 +12,6 @@ from articles.browse.filters import StatementFilter
 from articles.browse.gone import answers_gone, found_or_gone
 from articles.browse.listing import listing_of
 from articles.browse.neighbourhood import around
-from articles.browse.words import read_words
 from articles.models import Statement, TrailStep
 
 
@@ -23,7 +22,7 @@ def statement_list(request: HttpRequest) -> HttpResponseBase:
     if response := exported(request, rows, statement_row, "statements"):
         return response
     listing = listing_of(request, choice, rows, statement_facets(choice))
-    return render(request, "articles/statements.html", {"listing": listing, "words": read_words(choice.words)})
+    return render(request, "articles/statements.html", {"listing": listing, "words": choice.wanted})
 
 
 @answers_gone
