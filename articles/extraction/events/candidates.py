@@ -22,6 +22,22 @@ from articles.extraction.findings import DateValue, Ref, Span, Statement
 from articles.extraction.parsing import SILENT_ZONES, Zone
 from articles.vocabulary import EventMode, EventStatus, EventType, MentionKind, Method
 
+_INTERNATIONAL = frozenset(
+    {
+        "国際会議",
+        "首脳会議",
+        "首脳会合",
+        "サミット",
+        "外相会議",
+        "外相会合",
+        "オンライン会議",
+        "支援会議",
+        "復興会議",
+        "締約国会議",
+    }
+)
+"""Sessions that one host can be told to hold."""
+_GUESSED = frozenset({Method.INHERITED, Method.CARRIED})
 _WARS = frozenset({"侵攻", "侵略", "軍事侵攻", "全面侵攻", "戦闘", "衝突", "応酬"})
 """Standing background as a bare noun (ロシアのウクライナ侵攻)."""
 _COUNCIL = re.compile(r"(?:理事会|安保理|総会|首脳会議|首脳会合|サミット|閣僚会議|外相会議|会議)$")
@@ -65,11 +81,14 @@ class Reader:
         self._parties = parties
         self._running = Running()
         self._timeline = Timeline()
+        self._entry: DateValue | None = None
         self._sayings = Sayings(tuple(statements))
 
     def read(self, view: SentenceView) -> list[Candidate]:
         """Candidates of one sentence; updates topic, parties and day."""
         paragraph = view.document.paragraphs[view.sentence.paragraph]
+        if view.sentence.index == paragraph.sentences[0].index:
+            self._entry = dating.entry_day(view)
         if paragraph.zone in SILENT_ZONES or paragraph.zone is Zone.QUESTION:
             return []
         found = []
@@ -152,12 +171,14 @@ class Reader:
             return None
         around = self._sayings.around(trigger)
         if around is not None and is_claim(around):
-            speakers = self._parties.resolve(around.speakers)
-            if speakers and not set(speakers) & set(roles.actors):
+            claiming = self._parties.resolve(around.speakers)
+            if claiming and not set(claiming) & set(roles.actors):
                 return None
         date = dating.date_of(view, trigger, told, self._timeline, roles.actors)
+        if (date is None or date.method is Method.INHERITED) and self._entry is not None:
+            date = self._entry
         if date is None or date.method is Method.INHERITED:
-            date = self._said_on(trigger, told, roles) or date
+            date = self._said_on(trigger, told, roles, date)
         if trigger.tail.form is Form.NOMINAL and not _nominal_event(view, trigger, roles, date):
             return None
         if (
@@ -189,19 +210,20 @@ class Reader:
             again=view.text[trigger.start - 1] == "も",
         )
 
-    def _said_on(self, trigger: Trigger, told: EventStatus, roles: Roles) -> DateValue | None:
-        """The day of the words that perform the act, or in which its doer tells it."""
+    def _said_on(self, trigger: Trigger, told: EventStatus, roles: Roles, date: DateValue | None) -> DateValue | None:
+        """The day of the words that perform the act, or in which its doer tells it; ``date`` where they give none."""
         if trigger.tail.form is Form.NOMINAL:
-            return None
+            return date
         performed = self._sayings.performed(trigger)
         if performed is not None and trigger.act.type in status.VERBAL:
-            return performed.date
+            said = performed.date
+            return said if said is not None and said.method not in _GUESSED else date
         around = self._sayings.around(trigger)
-        if around is None or around.date is None:
-            return None
+        if around is None or around.date is None or around.date.method in _GUESSED:
+            return date
         speakers = set(self._parties.resolve(around.speakers))
         promised = told is not EventStatus.PLANNED or trigger.act.type in status.PROMISES
-        return around.date if promised and speakers & set(roles.actors) else None
+        return around.date if promised and speakers & set(roles.actors) else date
 
     def _leave(self, view: SentenceView, found: list[Candidate]) -> None:
         topics = [g for g in view.groups if g.particle in ("は", "も") and not g.head] or [
@@ -216,16 +238,14 @@ class Reader:
         for candidate in found:
             if candidate.type is EventType.CONSULT and candidate.status is EventStatus.OCCURRED:
                 self._running.meeting = candidate.actors
-            if (
-                candidate.date is not None
-                and candidate.status is EventStatus.OCCURRED
-                and len(candidate.date.iso) == 10
-            ):
-                self._timeline.move(candidate.date, candidate.actors)
-        if self._timeline.day is None and view.sentence.index < 3 and named:
+            background = candidate.trigger.tail.form is Form.PROGRESSIVE
+            day = candidate.date
+            if day is not None and candidate.status is EventStatus.OCCURRED and len(day.iso) == 10 and not background:
+                self._timeline.move(day, candidate.actors, view.sentence.paragraph)
+        if self._timeline.now is None and view.sentence.index < 3 and named:
             lead = next((d for d in view.dates if len(d.value.iso) == 10), None)
             if lead is not None:
-                self._timeline.move(lead.value, named)
+                self._timeline.move(lead.value, named, view.sentence.paragraph)
 
 
 def _without_shells(found: list[Candidate]) -> list[Candidate]:
@@ -250,6 +270,8 @@ def _enough(trigger: Trigger, roles: Roles) -> bool:
         if len(everyone) >= 2:
             return True
         single = next(iter(everyone), "")
+        if single and trigger.word in _INTERNATIONAL and trigger.tail.form is not Form.NOMINAL:
+            return True
         return bool(re.fullmatch(r"o\d+", single)) and trigger.act.frame in (
             "session",
             "adopt",

@@ -15,29 +15,85 @@ _STANDS_ALONE = re.compile(
     r"^(?:(?:、|は|に(?!調印|署名|結|起|始|開)|夜|未明|早朝|朝|午前|午後|夕|昼|深夜|[0-9０-９]+時|の(?!協定|合意|核|会談|署名|攻撃|共同|選挙|軍事|戦)|から|以降|にも|には|も|ごろ|頃|、|まで|中|初め|末|上旬|中旬|下旬|春|秋|夏|冬|（|\()|\ue001)"
 )
 
-_ELSEWHEN = re.compile(r"再任後|就任後|これまで|かつて|以前|過去|近年|最近|既に|すでに|先に|長年|その後|のちに|後に")
+_ELSEWHEN = re.compile(r"再任後|就任後|これまで|かつて|以前|過去|近年|最近|既に|すでに|長年|その後|のちに")
 """Words that put an act at another, unsaid time."""
+_OCCASION = re.compile(
+    r"会合後|会談後|式典後|会議後|会見後|署名後|採択後|協議後|会談に先立ち|これに先立ち|に先立つ|席上|この席|同席上|会談の冒頭|会談では?|会議では?|会合では?|これに合わせ|今回"
+)
+"""Words that tie an act to the occasion told before."""
+_OF_NOUN = re.compile(
+    r"^の(?!うちに|間に|夜|朝|未明|午前|午後|早朝|深夜|昼|夕|時点)(?![^、。]{0,24}(?:声明|会見|演説|会談|会議|会合|国会|談話|討議|理事会|電話|総会|集会|答弁|インタビュー|番組|"
+    r"協議|投稿|式典|定例|議会|閣議|作戦|公聴会|取材|説明会|訪問|フォーラム|サミット|戦闘|衝突|選挙|書簡|文書|講演|首脳宣言|合意後|書面|攻撃|空爆|訪[一-龥]))"
+)
+"""A date that belongs to the next noun (9月の合意の履行を促した), not to the act."""
+
+
+@dataclass
+class Occasion:
+    """A day and who acted on it, as far as told."""
+
+    day: DateValue
+    actors: frozenset[Ref]
+    paragraph: int
+
+    def holds(self, kind: EventType, actors: tuple[Ref, ...]) -> bool:
+        """Whether words and results of ``actors`` belong to it; the reaction of a party that did not act does not."""
+        if kind in (EventType.AGREE, EventType.CONSULT):
+            return len(set(actors) & self.actors) * 2 > len(actors)
+        return set(actors) <= self.actors
 
 
 @dataclass
 class Timeline:
-    """The day that the text before the sentence stands at."""
+    """The days that the text before the sentence stands at."""
 
-    day: DateValue | None = None
-    """Of the last occasion told (a meeting, a decision, a run of speech)."""
-    actors: frozenset[Ref] = frozenset()
-    """Who acted on that day, as far as told."""
+    now: Occasion | None = None
+    """The last day told."""
+    lead: Occasion | None = None
+    """The first: the article's own occasion, to which it comes back."""
 
-    def move(self, day: DateValue, actors: tuple[Ref, ...]) -> None:
+    def move(self, day: DateValue, actors: tuple[Ref, ...], paragraph: int) -> None:
         """The text now stands at ``day``; those who act on the same day are gathered."""
-        same = self.day is not None and self.day.iso == day.iso
-        self.actors = self.actors | frozenset(actors) if same else frozenset(actors)
-        self.day = day
+        for known in (self.now, self.lead):
+            if known is not None and known.day.iso == day.iso:
+                known.actors |= frozenset(actors)
+                known.paragraph = paragraph
+                self.now = known
+                return
+        self.now = Occasion(day, frozenset(actors), paragraph)
+        self.lead = self.lead or self.now
+
+    def occasion(self, kind: EventType, actors: tuple[Ref, ...], paragraph: int, returns: bool) -> Occasion | None:
+        """The occasion that an act without a day belongs to; ``returns`` where words say that there is one."""
+        if self.now is None or self.lead is None:
+            return None
+        if returns:
+            return self.now if self.now.paragraph == paragraph else self.lead
+        if self.now.paragraph == paragraph and self.now.holds(kind, actors):
+            return self.now
+        if self.lead.holds(kind, actors):
+            return self.lead
+        return self.now if self.now.holds(kind, actors) else None
+
+
+def entry_day(view: SentenceView) -> DateValue | None:
+    """The day at the head of a chronicle's entry (１月28日　米財務省が…): it holds for the whole entry."""
+    for mention in view.dates[:1]:
+        head = view.text[view.start : mention.span.start].strip("　 ・▼◆■")
+        if not head and view.text[mention.span.end : mention.span.end + 1] in ("　", " ", "\t", "："):
+            return mention.value
+    return None
 
 
 def own_date(view: SentenceView, trigger: Trigger) -> DateMention | None:
     """The date that governs the trigger inside its sentence."""
-    usable = [d for d in view.dates if d.span.end <= max(trigger.start, trigger.tail.end) and _usable(view, d)]
+    usable = [
+        d
+        for d in view.dates
+        if d.span.end <= max(trigger.start, trigger.tail.end) and _usable(view, d) and not _of_noun(view, d, trigger)
+    ]
+    if trigger.act.type is EventType.AGREE and view.text[trigger.start - 3 : trigger.start] in ("ことで", "ことに"):
+        return next((d for d in usable if _beside_topic(view, d)), None)
     own = view.clause_start(trigger.start)
     inside = [d for d in usable if d.span.start >= own]
     if inside:
@@ -48,6 +104,22 @@ def own_date(view: SentenceView, trigger: Trigger) -> DateMention | None:
             if not _in_relative_clause(view, mention, trigger):
                 return mention
     return _after(view, trigger)
+
+
+def _of_noun(view: SentenceView, mention: DateMention, trigger: Trigger) -> bool:
+    """Whether the date describes a noun that is not the trigger's own."""
+    if trigger.is_noun and mention.span.end < trigger.start and trigger.start - mention.span.end < 14:
+        between = view.text[mention.span.end : trigger.start]
+        if "、" not in between and not re.search(r"[をはがに]", between):
+            return False
+    return _OF_NOUN.match(view.text[mention.span.end : mention.span.end + 32]) is not None
+
+
+def _beside_topic(view: SentenceView, mention: DateMention) -> bool:
+    """The day of the telling stands right after the topic (両氏は25日、…することで一致した)."""
+    if mention.span.start - view.start < 4:
+        return True
+    return any(0 <= mention.span.start - g.tail <= 2 and g.particle in ("は", "が", "も") for g in view.groups)
 
 
 def _after(view: SentenceView, trigger: Trigger) -> DateMention | None:
@@ -74,9 +146,8 @@ def _in_relative_clause(view: SentenceView, mention: DateMention, trigger: Trigg
             continue
         if border > trigger.start or view.text[border - 1] in "、，" or border in view.contents:
             return False
-        return _STANDS_ALONE.match(view.text[mention.span.end : mention.span.end + 6]) is None or (
-            view.text[mention.span.end : mention.span.end + 1] == "に"
-        )
+        after = view.text[mention.span.end : mention.span.end + 6]
+        return _STANDS_ALONE.match(after) is None or re.match(r"に(?![はも])", after) is not None
     return False
 
 
@@ -91,13 +162,15 @@ def date_of(
     if mention is not None:
         return mention.value
     bare = trigger.tail.form is Form.NOMINAL and kind is not EventType.CONSULT
-    if bare or timeline.day is None or _ELSEWHEN.search(view.text, view.coordinate_start(trigger.start), trigger.start):
+    if bare or _ELSEWHEN.search(view.text, view.coordinate_start(trigger.start), trigger.start):
         return None
     if status is EventStatus.PLANNED and kind not in PROMISES | {EventType.SANCTION}:
         return None
-    if not _same_occasion(kind, actors, timeline):
+    returns = _OCCASION.search(view.text, view.start, trigger.start) is not None
+    occasion = timeline.occasion(kind, actors, view.sentence.paragraph, returns)
+    if occasion is None:
         return None
-    return DateValue(timeline.day.iso, Method.INHERITED, "event.date.occasion", timeline.day.span)
+    return DateValue(occasion.day.iso, Method.INHERITED, "event.date.occasion", occasion.day.span)
 
 
 def _day_of_promise(view: SentenceView, trigger: Trigger, mention: DateMention) -> DateMention:
@@ -106,10 +179,3 @@ def _day_of_promise(view: SentenceView, trigger: Trigger, mention: DateMention) 
         return mention
     first = next(d for d in view.dates if _usable(view, d) and not _in_relative_clause(view, d, trigger))
     return first if first.span.end <= trigger.start else mention
-
-
-def _same_occasion(kind: EventType, actors: tuple[Ref, ...], timeline: Timeline) -> bool:
-    """Words and results at an occasion take its day; the reaction of a party that did not act there has none."""
-    if kind in (EventType.AGREE, EventType.CONSULT):
-        return len(set(actors) & timeline.actors) * 2 >= len(actors)
-    return set(actors) <= timeline.actors

@@ -58,7 +58,7 @@ FRAMES: dict[str, Frame] = {
     "visit": Frame((OBJECT, TOWARD)),
     "visit_compound": Frame(),
     "envoy": Frame((TOWARD,)),
-    "ask": Frame((TOWARD,), wide=True),
+    "ask": Frame((ADDRESSED, TOWARD), wide=True),
     "accuse": Frame((OBJECT, TOWARD, OWNER), wide=True),
     "praise": Frame((OBJECT, TOWARD, OWNER), wide=True),
     "refuse": Frame((OWNER, OBJECT, TOWARD, SOURCE), wide=True),

@@ -38,6 +38,8 @@ _BODIES = {
     "CSTO": "集団安全保障条約機構",
     "OSCE": "欧州安全保障協力機構",
 }
+_RULING_PARTIES = ("中国共産党", "朝鮮労働党", "ベトナム共産党", "中共")
+"""Parties that are the state."""
 _ORGANS_OF_UNION = ("欧州委員会", "欧州理事会", "ＥＵ委員会")
 
 
@@ -86,6 +88,8 @@ class Parties:
             return self._cast.country_of(ref) or self._affiliation.get(ref, ref)
         if self._cast.is_organization(ref):
             name, country = self._names.get(ref, ""), self._org_country.get(ref)
+            if country and name in _RULING_PARTIES:
+                return country
             if country and _ORGAN_OF_STATE.search(name) and not _NOT_STATE.search(name):
                 return country
             if name in _ORGANS_OF_UNION:

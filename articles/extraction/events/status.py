@@ -36,7 +36,7 @@ _FELL_THROUGH = re.compile(
 )
 _OBJECT_ANNOUNCED = re.compile(rf"^(?:など)?(?:を|が|も)(?:[^、。をが]{{0,14}}?)(?:{_ANNOUNCE})")
 _OBJECT_DENIED = re.compile(
-    r"^(?:など)?(?:を|が|も|は|の発動を)(?:[^、。をが]{0,10}?)(?:見送|中止|取りやめ|取り止め|キャンセル|断念|取り下げ|撤回)"
+    r"^(?:など)?(?:を|が|も|は|の発動を)(?:[^、。をが]{0,10}?)(?:見送|見合わせ|中止|取りやめ|取り止め|キャンセル|断念|取り下げ|撤回)"
 )
 _OBJECT_ONGOING = re.compile(r"^(?:など)?(?:を|が|は)(?:[^、。をが]{0,10}?)(?:続け|続い|維持|継続|続く|進め)")
 _OBJECT_NOT = re.compile(
@@ -56,13 +56,17 @@ _CLOSING_PLAN = re.compile(
 _CLOSING_NOT = re.compile(
     r"(?:可能性|恐れ|必要|べきだ|検討|考えだ|意向だ|だろう|目指|かもしれない|とみられる)[^、。]{0,8}[。]?$"
 )
+_HABIT = re.compile(
+    r"頻繁に|しばしば|たびたび|度々|何度も|毎年|定期的に|常に|日常的に|幾度も|年々|毎回|ほぼ毎|折に触れ|恒例|慣例"
+)
+"""What is done again and again is no event."""
 _STANDING = re.compile(r"[^、。]{0,8}?(?:続け|続い|まま|継続|維持)")
 _IN_DOCUMENT = re.compile(
     r"^(?:報復|措置|対抗措置|暴挙|行動|決定)(?:に出|に踏み切|を取|をと[っり]|を発表|を打ち出|を下)|^[^、。]{0,24}?(?:決議案?|議長声明|声明|談話|書簡|親書|大統領令|法律|政令|布告|文書|通告|通知|最後通牒|命令|法令|制裁法|法案?)(?:[\ue000\ue001「」『』0-9０-９]*)"
     r"(?:を|に|が)[^。]{0,40}?(?:採択|可決|発表|発出|出し|出した|署名|送っ|送り|施行|公布|突きつけ|突き付け|渡|成立|発効|届け)"
 )
 """A clause that says what a paper does that is told as adopted or sent (制裁を解除する決議を採択した)."""
-_NOT_DONE = re.compile(r"^(?:可能性|恐れ|疑い|との見方|とみられ|と疑|場合|ら|り)")
+_NOT_DONE = re.compile(r"^(?:以来|以降初|可能性|恐れ|疑い|との見方|とみられ|と疑|場合|ら|り)")
 
 
 def judge(view: SentenceView, trigger: Trigger) -> EventStatus | None:
@@ -70,6 +74,8 @@ def judge(view: SentenceView, trigger: Trigger) -> EventStatus | None:
     tail, kind = trigger.tail, trigger.act.type
     governor = tail.governor
     if tail.form is Form.IRREALIS or (tail.negative and tail.form is not Form.CONTINUED):
+        return None
+    if _HABIT.search(view.text, view.coordinate_start(trigger.start), tail.end):
         return None
     if tail.form is Form.OBJECT:
         return _of_object(governor, kind)

@@ -94,7 +94,9 @@ def _outer(view: SentenceView, trigger: Trigger, before: list[Group]) -> Group |
             if group.particle in ("から", "からは", "によると"):
                 return group
     if before and before[0].particle in ("、", "，", "「") and not before[0].head:
-        return before[0]
+        lead = view.text[view.start : before[0].start]
+        if not re.search(r"[はがをにでと、]", lead):
+            return before[0]
     return None
 
 

@@ -7,6 +7,7 @@ from articles.extraction.events.frames import SUBJECT, Frame
 from articles.extraction.events.lexicon import Trigger
 from articles.extraction.events.parties import Parties
 from articles.extraction.events.running import Running
+from articles.extraction.events.subjects import stated_subject
 from articles.extraction.findings import Ref
 
 
@@ -29,14 +30,15 @@ def recipients(
     prefix = prefix_group(view, trigger)
     if trigger.act.frame == "visit_compound":
         return _compound_host(view, trigger)
-    marked = _marked_target(view, trigger, coordinate, parties, acting)
-    if marked:
-        return marked
+    if not frame.wide:
+        marked = _marked_target(view, trigger, coordinate, parties, acting)
+        if marked:
+            return marked
     for start in dict.fromkeys((own, coordinate, view.start)):
         candidates = [g for g in view.groups if g.start >= start and g.tail <= trigger.start]
         for tier in frame.tiers:
             for group in reversed(candidates):
-                if group.particle in tier and _other(group, parties, acting):
+                if group.particle in tier and _fits(group, trigger) and _other(group, parties, acting):
                     return group.refs
     if prefix is not None and _other(prefix, parties, acting):
         return prefix.refs
@@ -58,6 +60,20 @@ def _loose(
         if after is not None and after.start - trigger.tail.end <= 2 and _other(after, parties, acting):
             return after.refs
     return ()
+
+
+def _fits(group: Group, trigger: Trigger) -> bool:
+    """Whether the group's head noun leaves the party in its role: goods made there, or a topic, do not."""
+    if trigger.act.frame == "ask":
+        return not group.head or _PERSONAL.search(group.head) is not None
+    if trigger.act.frame == "give":
+        return not group.head.startswith(("製", "産"))
+    return True
+
+
+_PERSONAL = re.compile(
+    r"(?:側|政府|当局|外相|首相|大統領|大使|大使館|外務省|国防省|省|軍|政権|首脳|議会|代表|氏|双方|両国|部長|長官)$"
+)
 
 
 def _other(group: Group, parties: Parties, acting: tuple[Ref, ...]) -> bool:
@@ -101,10 +117,16 @@ def wide(
         return ()
     if trigger.tail.adnominal:
         return ()
-    for group in reversed([g for g in view.groups if coordinate <= g.start and g.tail <= trigger.start]):
+    met = counterpart(parties, acting, running) if trigger.act.frame == "ask" else ()
+    if met:
+        return met
+    stated = stated_subject(view, trigger)
+    after = stated.tail if stated is not None else coordinate
+    for group in reversed([g for g in view.groups if max(after, coordinate) <= g.start and g.tail <= trigger.start]):
         rest = tuple(p for p in parties.resolve(group.refs) if p not in acting)
         if rest and group.particle not in ("は", "、", "によると"):
             return rest
+    coordinate = max(after, coordinate)
     quoted = parties.about(view.document, coordinate, trigger.start)
     rest = tuple(p for p in quoted if p not in acting)
     if rest:
