@@ -27,7 +27,7 @@ class Command(BaseCommand):
         parser.add_argument("--no-syntax", action="store_true", help="rules alone, without the dependency parse")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        files = sorted(options["folder"].glob("*.json"))
+        files = sorted(path for path in options["folder"].glob("*.json") if path.with_suffix(".txt").exists())
         if not files:
             raise CommandError(f"no gold annotations in {options['folder']}")
         floors = json.loads(options["floors"].read_text(encoding="utf-8")) if options["floors"] else {}
