@@ -14,7 +14,8 @@ _LATIN = re.compile(r"[A-Za-z]")
 _KATAKANA = re.compile(r"[ァ-ヺー]")
 _NAME_PART = re.compile(r"[ァ-ヺー][・=]$")
 _PROVINCES = re.compile(
-    r"[一-龥]*(?:帰|反|内|本|自|人事|河北|山西|遼寧|吉林|黒竜江|江蘇|浙江|安徽|福建|江西|山東|河南|湖北|湖南|広東|海南|四川|貴州|雲南|陝西|甘粛|青海)省$"
+    r"[一-龥]*(?:帰|反|内|本|自|人事|河北|山西|遼寧|吉林|黒竜江|江蘇|浙江|安徽|福建|江西|山東|河南|湖北|湖南|広東|海南|四川|"
+    r"貴州|雲南|陝西|甘粛|青海)省$"
 )
 _FORCES = "(?:政府軍|国防軍|連邦軍|正規軍|国軍|人民軍|統合軍|陸海空軍|空軍|海軍|陸軍|海兵隊|沿岸警備隊|海上警察|国境警備隊|国境警備局|革命防衛隊|治安部隊|国家警察|警察|検察|軍)"
 _BODIES = (
@@ -194,6 +195,6 @@ def _whole(text: str, start: int, end: int) -> bool:
         return False
     if (_LATIN.match(form[0]) and _LATIN.match(before)) or (_LATIN.match(form[-1]) and _LATIN.match(after)):
         return False
-    if (_KATAKANA.match(form[0]) and _KATAKANA.match(before)) or (_KATAKANA.match(form[-1]) and _KATAKANA.match(after)):
-        return False
-    return True
+    glued_before = _KATAKANA.match(form[0]) and _KATAKANA.match(before)
+    glued_after = _KATAKANA.match(form[-1]) and _KATAKANA.match(after)
+    return not (glued_before or glued_after)

@@ -106,6 +106,10 @@ class CoreferenceFinder:
         if reference.title is None:
             nearest = next(iter(self.marks.people_before(reference.start)), None)
             return (nearest.person, 0.85) if nearest else (None, 0.0)
+        if self._is_turn(reference):
+            speaker = next((m for m in self.marks.people if m.quote == -1 and _fits(m.person, reference)), None)
+            if speaker is not None:
+                return speaker.person, 0.9
         fitting = [m for m in self.marks.people_before(reference.start) if _fits(m.person, reference)]
         if reference.title.role in MANY_HOLDERS and not reference.prefix:
             sentence = self.marks.sentence(reference.start)
@@ -118,6 +122,13 @@ class CoreferenceFinder:
             return chosen.person, 0.88 if len(others) == 1 else 0.75
         return self._named_later(reference), 0.7
 
+    def _is_turn(self, reference: Reference) -> bool:
+        """首相「…」 at the head of a paragraph: the speaker of a transcript, named at its top."""
+        paragraph = self.marks.document.paragraph_at(reference.start)
+        if paragraph is None or self.text[paragraph.span.start : reference.start].strip():
+            return False
+        return self.text[reference.end : reference.end + 1] in ("「", " ", "\u3000", ":")
+
     def _named_later(self, reference: Reference) -> Person | None:
         """The only holder of the office in the article, if he is named after it."""
         after = {id(m.person): m.person for m in self.marks.people_after(reference.start) if _fits(m.person, reference)}
@@ -128,7 +139,7 @@ class CoreferenceFinder:
         return holder if holder is not None and (holder.country == focus or focus is None) else None
 
     def _own_minister(self, fitting: list[Mark], reference: Reference) -> Mark:
-        """In an article that names Japan's own, 首相 and 外相 without more are Japan's; else the most salient holder."""
+        """首相 and 外相 without more are Japan's in an article that names Japan's; else the most salient holder's."""
         if reference.country is None and reference.title and reference.title.role in OWN_OFFICES:
             own = next((mark for mark in fitting if mark.country == "JP"), None)
             if own is not None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from articles.extraction.countries import CountryHit
 from articles.extraction.organizations import OrganizationHit
-from articles.extraction.parsing import Document
+from articles.extraction.parsing import Document, Zone
 from articles.extraction.people.identity import Identifier, Person
 from articles.extraction.people.introductions import Reference
 
@@ -15,6 +15,7 @@ _TOPIC = re.compile(
     r"(?:側|政府|当局|軍|国軍|大統領府|議会|外務省|首脳|ら|高官)?(?:\([^()]{1,20}\))?(?:は(?!じめ)|も)"
     r"|[のは][^、。はがをにへで「」\n]{1,12}(?:は|も)|(?:側|政府|当局|軍)?によ[るれ]"
 )
+_CLAUSE_HEAD = re.compile(r"は|も|が|では|政府|側|軍|当局|外務省|[^、。]{1,6}(?:は|も)")
 LOOK_BACK = 60
 """How many earlier mentions an anaphor is compared with: keeps the cost linear."""
 
@@ -76,9 +77,12 @@ class Marks:
         )
 
     def quote(self, offset: int) -> int:
-        """Number of the quotation around an offset, -1 outside."""
+        """Number of the quotation around an offset, -1 outside; a reporter's question counts as a quotation of its own."""
         quote = self.document.quote_at(offset)
-        return quote.index if quote else -1
+        if quote:
+            return quote.index
+        paragraph = self.document.paragraph_at(offset)
+        return -2 - paragraph.index if paragraph and paragraph.zone is Zone.QUESTION else -1
 
     def sentence(self, offset: int) -> int:
         sentence = self.document.sentence_at(offset)
@@ -120,10 +124,11 @@ class Marks:
                 return inside
             elif mark.is_topic:
                 outside = outside or mark.country
-        return inside or outside or last or next((m.country for m in self.all if m.country), None)
+        first = (m.country for m in self.all if m.country not in (None, without))
+        return inside or outside or last or next(first, None)
 
     def same_country(self, start: int, end: int) -> str | None:
-        """同国: at the head of a clause the topic before, elsewhere the last country that is not the clause's own subject."""
+        """同国: heading a clause the topic before, elsewhere the last country that is not the clause's own subject."""
         sentence = self.sentence(start)
         own: set[str] = set()
         for mark in self.before(start):

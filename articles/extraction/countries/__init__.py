@@ -34,6 +34,8 @@ _TIME_BEFORE = re.compile(
 _GOVERNMENT_AFTER = re.compile(
     r"(?:は|が(?!あ)|も|側|によると|によれば|の(?:報道官|高官|当局者|反応|意向|報道担当|関係者|思惑|主張|出方|立場))"
 )
+_UNION = re.compile(r"(?:EU|ASEAN|NATO|GCC|アフリカ連合|欧州|太平洋島)(?![A-Za-z])")
+_OFFICE_AFTER = re.compile(r"大統領|首相|外相|防相|国防|防衛|財務|外務|国王|総理|副|議長|大使|軍|共和国|王国")
 _SEAT = re.compile("ホワイトハウス|クレムリン|青瓦台|ペンタゴン|エリゼ宮|中南海")
 _NOT_A_COUNTRY = words("not_country_names")
 """Longer words that begin with a country's name and name none, or are another rule's."""
@@ -65,7 +67,7 @@ class CountryFinder:
         self.kanji = {form: c.code for c in iso for form, kind in _forms(c) if kind is AliasKind.ONE_KANJI}
 
     def offices(self, text: str) -> list[CountryHit]:
-        """Seats of government by name (ホワイトハウス), which give the country of an official but count for none themselves."""
+        """Seats of government (ホワイトハウス): they give an official's country and count for none themselves."""
         return [CountryHit(*match.span(), self._seats[match[0]], "place.seat", 0.9) for match in _SEAT.finditer(text)]
 
     def find(self, text: str) -> list[CountryHit]:
@@ -77,6 +79,11 @@ class CountryFinder:
                 taken[start:end] = b"\1" * (end - start)
             elif hit := self._full_name(text, start, end, code, kind):
                 taken[start:end] = b"\1" * (end - start)
+                hits.append(hit)
+        named = {hit.start for hit in hits}
+        for match in _SINGLE.finditer(text):
+            if hit := self._beside_name(text, match.start(), named):
+                taken[hit.start : hit.end] = b"\1"
                 hits.append(hit)
         for rule in (self._prefixed, self._rows, self._singles):
             for row in rule(text):
@@ -92,6 +99,18 @@ class CountryFinder:
         if kind is AliasKind.METONYM:
             return CountryHit(start, end, code, "country.metonym", 0.7) if _GOVERNMENT_AFTER.match(text, end) else None
         return CountryHit(start, end, code, f"country.{kind}")
+
+    def _beside_name(self, text: str, at: int, named: set[int]) -> CountryHit | None:
+        """日・ケニア, 日ケニア, 日EU: a kanji right before a country or union written out."""
+        char, before = text[at], text[max(0, at - 2) : at]
+        if char not in self.kanji or _KANJI.match(before[-1:]) or _KATAKANA.match(before[-1:]) or char == "ロ":
+            return None
+        if char == "日" and _DAY_BEFORE.search(before):
+            return None
+        after = at + 1 + (text[at + 1 : at + 2] == "・")
+        if (after in named and _KATAKANA.match(text[after : after + 1])) or _UNION.match(text, after):
+            return CountryHit(at, at + 1, self.kanji[char], "country.beside_name", 0.95)
+        return None
 
     def _rows(self, text: str) -> Iterator[list[CountryHit]]:
         """日米韓, 英独仏, 米中."""
@@ -190,7 +209,7 @@ def _whole_word(text: str, start: int, end: int) -> bool:
     if _LATIN.match(form[0]) or _LATIN.match(form[-1]):
         return not (_LATIN.match(before) or _LATIN.match(after))
     if _KATAKANA.match(form[0]) and _KATAKANA.match(before):
-        return False
+        return len(form) >= _SHORT_KANA and bool(_OFFICE_AFTER.match(text, end))
     if _KATAKANA.match(form[-1]) and _KATAKANA.match(after):
         return len(form) >= _SHORT_KANA and after != "ン"
     return True

@@ -37,6 +37,10 @@ class Person:
     def roles(self) -> set[str]:
         return {role for _, role in self.titles}
 
+    def has_title(self, ending: str) -> bool:
+        """Whether a title of his ends so (暫定大統領 ends with 大統領)."""
+        return any(title.endswith(ending) for title, _ in self.titles)
+
     def matches(self, form: str) -> float:
         """How well a form of a name fits the forms met: 0 not, 1 in part, 2 in full."""
         fits = [_fit(form, own) for own in self.forms]
@@ -118,10 +122,9 @@ class Identifier:
         return best
 
     def _person_score(self, reference: Reference, person: Person) -> float:
-        assert reference.name is not None
-        score = person.matches(reference.name.form)
+        score = person.matches(reference.form)
         if score == 0 and person.known is not None:
-            score = 1.0 if self._names_known(reference.name.form, person.known) else 0.0
+            score = 1.0 if self._names_known(reference.form, person.known) else 0.0
         if score == 0:
             return 0.0
         if reference.country is not None and reference.strong and person.country_stated:
@@ -140,19 +143,17 @@ class Identifier:
 
     def _is_someone_else(self, reference: Reference, person: Person) -> bool:
         """Another holder of that office with the name is known, and it is not this person."""
-        assert reference.name is not None
-        found = self.known.best(reference.name.form, reference.title, reference.country, self.published, self.near)
+        found = self.known.best(reference.form, reference.title, reference.country, self.published, self.near)
         if found is not None and found[1] >= 4:
             return found[0] is not person.known
-        return len(reference.name.form) == 1
+        return len(reference.form) == 1
 
     def _new_person(self, reference: Reference) -> Person | None:
-        assert reference.name is not None
         country = reference.country if reference.strong else None
-        found = self.known.best(reference.name.form, reference.title, country, self.published, self.near)
-        if is_kana(reference.name.form) and len(reference.name.form) == 1:
+        found = self.known.best(reference.form, reference.title, country, self.published, self.near)
+        if is_kana(reference.form) and len(reference.form) == 1:
             return None
-        is_full = name_key(reference.name.form) in self.known.full_names
+        is_full = name_key(reference.form) in self.known.full_names
         if found is not None and found[1] < MIN_SCORE and not is_full:
             found = None
         if found is None and reference.title and reference.title.role == "department_head":
@@ -165,8 +166,7 @@ class Identifier:
 
     def _from_gazetteer(self, reference: Reference) -> Person | None:
         """A person named without office: only if the gazetteer knows him and the name is his alone."""
-        assert reference.name is not None
-        form = reference.name.form
+        form = reference.form
         full = name_key(form) in self.known.full_names and (len(form) >= 3)
         if not full and (form in ORDINARY or (len(form) < MIN_UNTITLED and reference.country is None)):
             return None
@@ -182,16 +182,15 @@ class Identifier:
         return person
 
     def _attach(self, reference: Reference, person: Person) -> None:
-        assert reference.name is not None
-        for form in (reference.name.form, *reference.name.readings):
+        for form in reference.forms:
             if form not in person.forms:
                 person.forms.append(form)
         if reference.title and reference.title_text:
             person.titles.append((reference.title_text, reference.title.role))
         if reference.also:
             person.titles.append((reference.also.short, reference.also.role))
-        if reference.country is not None and not person.country_stated:
-            if reference.strong or person.known is None:
-                person.country, person.country_stated = reference.country or None, True
+        says = reference.country is not None and (reference.strong or person.known is None)
+        if says and not person.country_stated:
+            person.country, person.country_stated = reference.country or None, True
         person.references.append(reference)
         self.resolved.append((reference, person))

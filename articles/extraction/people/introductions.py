@@ -1,6 +1,7 @@
 """How a text introduces and names people: every pattern that joins a name to an office.
 
-[国]の[名][役職], [名][国][役職], [国]・[名][役職], [名](読み)[役職], [役職]・[名], [役職]の[名]氏, [名]氏([国][役職]), [名]、[名]両[役職].
+[国]の[名][役職], [名][国][役職], [国]・[名][役職], [名](読み)[役職], [役職]・[名], [役職]の[名]氏,
+[名]氏([国][役職]), [名]、[名]両[役職].
 """
 
 import re
@@ -40,6 +41,17 @@ class Reference:
     """Whether the country stands right beside the name."""
     organization: OrganizationHit | None = None
     """The organisation whose unnamed official this is."""
+
+    @property
+    def form(self) -> str:
+        """The name as printed; empty for an office alone."""
+        return self.name.form if self.name else ""
+
+    @property
+    def forms(self) -> tuple[str, ...]:
+        """The name and its readings."""
+        return (self.name.form, *self.name.readings) if self.name else ()
+
     host: str = ""
     """Alpha-2 of the country that an ambassador is sent to."""
     also: Title | None = None
@@ -92,7 +104,7 @@ class IntroductionFinder:
         self._ends: set[int] = set()
 
     def find(self) -> list[Reference]:
-        """All references in text order: names with an office, offices alone, names with 氏, governments named after people."""
+        """All references in text order: names with an office or 氏, offices alone, governments named after people."""
         titles = [(s, e, t) for s, e, t in title_index().scan(self.text) if t.short]
         skip_until = 0
         for start, end, title in titles:
@@ -118,7 +130,7 @@ class IntroductionFinder:
             return end
         name, left, hits = self._left(begin, self._named_until)
         country = self._country(hits)
-        if name is not None and not self._is_claimed(name):
+        if name is not None and not self._is_claimed(name) and not self._is_province(name, title):
             host = next((self.around.country_of(hit) for hit in hits if self.around.is_host(hit)), "") or ""
             rule = "person.name.before_title"
             self._add_named(name, end, title, text_title, country, rule, strong=bool(hits), host=host, also=second)
@@ -144,6 +156,10 @@ class IntroductionFinder:
             if hit is not None and not self.around.is_host(hit):
                 return hit.start, self.around.country_of(hit)
         return left, country
+
+    def _is_province(self, name: NameHit, title: Title) -> bool:
+        """オンタリオ州首相 names a province; オンタリオ州のフォード州首相 a person."""
+        return title.form.startswith("州") and self.text[name.start - 1 : name.start] != "の"
 
     def _body_of(self, left: int, hits: list[CountryHit | OrganizationHit], title: Title) -> OrganizationHit | None:
         """国務省の報道官: the organisation for which an unnamed spokesperson speaks."""
@@ -174,7 +190,7 @@ class IntroductionFinder:
         return title, end, second
 
     def _left(self, end: int, floor: int = 0) -> tuple[NameHit | None, int, list[CountryHit | OrganizationHit]]:
-        """Reads leftwards from an office: affiliations, then a name. Returns the name, the leftmost offset, the affiliations."""
+        """Reads leftwards from an office: affiliations, then a name; returns name, leftmost offset, affiliations."""
         at, hits = end, []
         for _ in range(4):
             hit = self.around.by_end.get(at)
@@ -197,7 +213,7 @@ class IntroductionFinder:
         return False
 
     def _modifier(self, end: int, floor: int) -> int:
-        """Where an unknown affiliation (統治評議会, アジア大洋州) before an office begins: at a name or a known affiliation."""
+        """Where an unknown affiliation (統治評議会, アジア大洋州) before an office begins: after a name or a known one."""
         for at in range(end - 1, max(0, end - _MODIFIER_LIMIT), -1):
             if not _MODIFIER.match(self.text[at]):
                 return end
@@ -321,7 +337,7 @@ class IntroductionFinder:
         known = name.form in self.reader.people.by_name or bool(
             self.reader.people.best(name.form, title, None, None, {})
         )
-        if join and join[0] not in ("・",) and not honoured:
+        if join and join[0] != "・" and not honoured:
             return False
         if not honoured and not known:
             return False

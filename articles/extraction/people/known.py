@@ -67,8 +67,8 @@ class KnownPeople:
     ) -> tuple[KnownPerson, float] | None:
         """The person whom a name form most likely means, with a score; None if nobody fits.
 
-        ``country``: alpha-2 or "" for an organisation where the text says so, None where it does not. ``near``: countries
-        that the text names, with weights.
+        ``country``: alpha-2, or "" for an organisation, where the text says so; None where it does not. ``near``:
+        countries that the text names, with weights.
         """
         candidates = self.by_name.get(name_key(form)) or self._by_last_part(form)
         ranked = sorted(

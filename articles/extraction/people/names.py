@@ -153,9 +153,9 @@ class NameReader:
             return NameHit(start, known[0], known[1])
         for size in (2, 3, 4, 5):
             form = text[start : start + size]
-            if start + size == run.end() or text[start + size : start + size + 1] == "氏":
-                if form not in NOT_KANJI_NAMES and plausible_kanji_name(form):
-                    return NameHit(start, start + size, form, sure=0.8)
+            ends = start + size == run.end() or text[start + size : start + size + 1] == "氏"
+            if ends and form not in NOT_KANJI_NAMES and plausible_kanji_name(form):
+                return NameHit(start, start + size, form, sure=0.8)
         return None
 
 
