@@ -221,6 +221,10 @@ def test_any_text_gives_exact_positive_values(body: str) -> None:
         assert amount.span.end <= len(body)
 
 
+def test_long_run_of_digits_takes_linear_time() -> None:
+    assert [a.value for a in amounts("1" * 100_000 + "。5億円を使う。")] == [500_000_000]
+
+
 NOT_YET = [
     pytest.param(
         "1ドル50セントを払う。",
