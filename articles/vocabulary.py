@@ -62,7 +62,7 @@ class Method(StrEnum):
     """How a value was come by, from the surest to the least sure."""
 
     STATED = "stated"
-    """The words stand in the finding's own sentence and are complete (2025年11月6日; カザフスタンのトカエフ大統領は)."""
+    """The words stand in the finding's own sentence, complete (2025年11月6日; カザフスタンのトカエフ大統領は)."""
     COMPLETED = "completed"
     """Stated in part; the rest comes from the publication day or the date before it (11月6日, 6日)."""
     RELATIVE = "relative"
