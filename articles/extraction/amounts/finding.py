@@ -34,6 +34,8 @@ _BOUNDS = {
     "more": Bound.MORE_THAN,
     "less": Bound.LESS_THAN,
 }
+_REACH = 40
+"""A number and its country's name stand within so many characters of the currency's name."""
 _RATE_BETWEEN = re.compile(r"(?:=|当たり|あたり|につき|に対し|は|が)?、?(?:約|およそ)?")
 
 
@@ -82,7 +84,7 @@ def _pattern() -> re.Pattern[str]:
 
 def _find_sums(folded: str) -> Iterator[_Sum]:
     context = None
-    for m in _pattern().finditer(folded):
+    for m in _matches(folded):
         if m["prefix"]:
             value = _value(m["prefixed"])
             if value is not None:
@@ -105,6 +107,26 @@ def _find_sums(folded: str) -> Iterator[_Sum]:
             yield _Sum(Span(*m.span("low")), low, code, Bound.RANGE_LOW, "amount.range", confidence)
             bound, rule = Bound.RANGE_HIGH, "amount.range"
         yield _Sum(Span(start, m.end()), value, code, bound, rule, confidence)
+
+
+def _matches(folded: str) -> Iterator[re.Match[str]]:
+    """Sums as the pattern sees them, looked for only around the names and signs of currencies: many times faster."""
+    pattern, done = _pattern(), 0
+    for place in _place_pattern().finditer(folded):
+        if place.start() < done:
+            continue
+        for m in pattern.finditer(folded, max(done, place.start() - _REACH), place.end() + _REACH):
+            if m.start() > place.end():
+                break
+            yield m
+            done = m.end()
+        done = max(done, place.end())
+
+
+@cache
+def _place_pattern() -> re.Pattern[str]:
+    names = sorted({*currencies(), *SYMBOLS}, key=len, reverse=True)
+    return re.compile("|".join(re.escape(name) for name in names))
 
 
 def _unit_code(m: re.Match[str]) -> tuple[str | None, float]:

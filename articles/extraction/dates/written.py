@@ -1,6 +1,7 @@
 """A match of a date pattern -> its parts, as written and not yet resolved."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from articles.extraction.dates.calendar import ERA_STARTS
@@ -22,6 +23,16 @@ _WORDS = (
     "week",
     "weekday",
 )
+_CALENDAR_PLACE = re.compile(r"[年月日]")
+_CALENDAR_REACH = 14
+_DISTANCE_PLACE = re.compile(r"[後前]")
+_DISTANCE_REACH = 9
+_NUMERIC_PLACE = re.compile(r"[12]\d{3}[/.-]|\d{1,2}/")
+_WORD_PLACE = re.compile(r"[同こそ当翌次前き本今け一お昨明あ年月先来再火水木金土日]")
+_CAN_BEGIN = frozenset(
+    "0123456789〇一二三四五六七八九十西紀令平昭大明去さ来現日米国東翌同そ当前先今本再昨こお約わ半次きけあ年月火水木金土"
+)
+"""First characters of all patterns."""
 _SUFFIXES = ("", "__a", "__b", "__c")
 
 
@@ -59,16 +70,29 @@ class Written:
 def find_written(folded: str) -> list[Written]:
     """Every date expression, in order and without overlaps; of two that overlap the earlier and longer one counts."""
     found: list[Written] = []
-    found.extend(_calendar(m) for m in CALENDAR.finditer(folded))
-    found.extend(_numeric(m) for m in NUMERIC.finditer(folded))
-    found.extend(_word(m) for m in WORD.finditer(folded))
-    found.extend(_distance(m) for m in DISTANCE.finditer(folded))
+    found.extend(_calendar(m) for m in _matches(CALENDAR, folded, _CALENDAR_PLACE, _CALENDAR_REACH))
+    found.extend(_numeric(m) for m in _matches(NUMERIC, folded, _NUMERIC_PLACE, 0))
+    found.extend(_word(m) for m in _matches(WORD, folded, _WORD_PLACE, 0))
+    found.extend(_distance(m) for m in _matches(DISTANCE, folded, _DISTANCE_PLACE, _DISTANCE_REACH))
     found.sort(key=lambda w: (w.span.start, -w.span.end))
     kept: list[Written] = []
     for written in found:
         if not kept or written.span.start >= kept[-1].span.end:
             kept.append(written)
     return kept
+
+
+def _matches(pattern: re.Pattern[str], folded: str, places: re.Pattern[str], reach: int) -> Iterator[re.Match[str]]:
+    """What ``pattern.finditer`` gives, tried only from ``reach`` characters before each place on: many times faster."""
+    done = 0
+    for place in places.finditer(folded):
+        for start in range(max(done, place.start() - reach), place.start() + 1):
+            if folded[start] in _CAN_BEGIN and (m := pattern.match(folded, start)):
+                yield m
+                done = m.end()
+                break
+        else:
+            done = max(done, place.start() + 1)
 
 
 def _calendar(m: re.Match[str]) -> Written:

@@ -1,6 +1,7 @@
 """References -> people: which of them name the same person, his country and his office."""
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from articles.extraction.people.bare import find_bare_names
 from articles.extraction.people.introductions import Reference
@@ -54,6 +55,7 @@ def _other_given_name(form: str, own: str) -> bool:
     return not is_kana(own) and len(own) > 2 and not own.startswith(form) and not form.startswith(own)
 
 
+@lru_cache(maxsize=1 << 16)
 def _fit(form: str, own: str) -> float:
     if form == own:
         return 2.0

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from articles.extraction.gazetteer.entries import PostEntry
 from articles.extraction.gazetteer.forms import FormIndex, skeleton
@@ -30,6 +31,7 @@ def is_kana(form: str) -> bool:
     return "ァ" <= form[:1] <= "ヺ"
 
 
+@lru_cache(maxsize=1 << 16)
 def name_key(form: str) -> str:
     """Key under which spellings of one name meet."""
     return skeleton(form) if is_kana(form) else form

@@ -25,6 +25,8 @@ _AGENT = re.compile(
     r"党首|委員長|総裁|会長|社長|幹部|高官|筋|関係者)"
     r"(?:（[^）\n]{0,30}）|\([^)\n]{0,30}\))?(?:ら|側)?(?:は|も)(?=[、，0-9０-９「同]|.{0,12}[、，])"
 )
+_LONGEST_CLAUSE = 1_000
+"""A clause's subject stands within so many characters: keeps a sentence of many quotations linear."""
 _TOPIC = ("は", "も", "からは", "からも")
 
 
@@ -156,6 +158,7 @@ def _goes_on_aside(reading: Reading, subject: Subject, high: int) -> bool:
 
 def is_unrecorded(reading: Reading, low: int, high: int) -> bool:
     """The clause's own subject is a private person, or somebody whom the cast does not know."""
+    low = max(low, high - _LONGEST_CLAUSE)
     named = [s for s in reading.subjects_in(low, high) if s.rank is not Rank.DOCUMENT]
     private = next(reversed(list(_PRIVATE.finditer(reading.masked, low, high))), None)
     if private and not any(s.span.start <= private.start() < s.after for s in named):
