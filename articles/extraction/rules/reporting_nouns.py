@@ -89,9 +89,9 @@ NOT_CONTENT = """
 """Objects of a reporting verb that say nothing of what was said, standing alone."""
 
 REPORTED_BY = """
-声明 共同声明 書簡 親書 談話 コメント 決議 決議案 議長声明 宣言 共同宣言 首脳宣言 文書 共同文書 報告書 見解
+声明 共同声明 書簡 親書 談話 コメント 決議 議長声明 宣言 共同宣言 首脳宣言 文書 共同文書 報告書 見解
 メッセージ 覚書 電報 電文 最後通告 最後通牒 通告 経緯 立場 方針 演説 投稿 動画 記事 論文 論評 社説 意見書 要望書
-要求書 抗議文 抗議書 公開書簡 提言 提案 法案 議案 動議 発言 言葉 会見 記者会見 合意 合意文書 大統領令 行政命令
+要求書 抗議文 抗議書 公開書簡 提言 提案 発言 言葉 会見 記者会見 合意 合意文書 大統領令 行政命令
 通知 警告 反論 回答 こと ところ ため もの 形 格好 後 際 直後 一方 上 うえ ほか など
 """
 """Nouns that a reporting verb may qualify without losing its subject (停戦を求める声明を出した)."""

@@ -30,23 +30,6 @@ class Told:
     statements: list[Statement]
 
 
-def _own_reports(told: list[Told]) -> list[Told]:
-    """Leave out a report inside another's content, unless its own speaker is named there."""
-    kept = []
-    for inner in told:
-        verb = inner.site.cue.span.start if inner.site.cue else inner.site.end
-        around = [
-            s.span
-            for t in told
-            if t is not inner
-            for s in t.statements
-            if s.kind is StatementKind.INDIRECT and s.span.contains(verb)
-        ]
-        if not around or any(inner.speaker.span and a.covers(inner.speaker.span) for a in around):
-            kept.append(inner)
-    return kept
-
-
 class Assembler:
     """Walks through a document once; holds the topic between sentences."""
 
@@ -56,6 +39,10 @@ class Assembler:
         self.days = dating.Days()
         self.turn: Speaker | None = None
         self.turn_kind = ""
+        self.listing: Speaker | None = None
+        """Who speaks through the document whose items are being read."""
+        self.ahead: Speaker | None = None
+        """The subject of the next sentence, where a quotation stands alone before it."""
         self.found: list[Statement] = []
 
     def run(self) -> tuple[Statement, ...]:
@@ -77,8 +64,10 @@ class Assembler:
         self.topic.begin_paragraph()
         self.days.begin_paragraph()
         dating.note_line(self.reading, self.days, paragraph.span.start, paragraph.span.end)
-        for sentence in paragraph.sentences:
-            self._read_sentence(sentence)
+        if self.listing and not self.reading.bare_start(paragraph.span.start):
+            self.listing = None
+        for index, sentence in enumerate(paragraph.sentences):
+            self._read_sentence(sentence, first=index == 0)
 
     # --- turns -------------------------------------------------------------------------------------------------
 
@@ -135,18 +124,21 @@ class Assembler:
 
     # --- prose -------------------------------------------------------------------------------------------------
 
-    def _read_sentence(self, sentence: Sentence) -> None:
+    def _read_sentence(self, sentence: Sentence, *, first: bool) -> None:
         start, end = sentence.span.start, sentence.span.end
         quotes = quote_sites(self.reading, sentence)
-        sites = sorted([*quotes, *clause_sites(self.reading, sentence, quotes)], key=lambda s: (s.end, s.reach))
+        clauses = clause_sites(self.reading, sentence, quotes, listed=bool(self.listing))
+        sites = sorted([*quotes, *clauses], key=lambda s: (s.end, s.reach))
         low = skip_lead(self.reading, start, end)
+        if first and len(sites) == 1 and sites[0].content is Content.QUOTE and sites[0].quotes[0].start - 1 <= low:
+            self.ahead = speakers.named_behind(self.reading, sentence, self.topic)
         source = speakers.source_of(self.reading, low, end)
         told: list[Told] = []
         for site in sites:
             high = site.quotes[0].start - 1 if site.content is Content.QUOTE else site.end
             if high < low or (site.content is not Content.QUOTE and high == low):
                 continue
-            if speakers.is_unrecorded(self.reading, low, high) and site.rule != "clause.hearsay":
+            if self._unrecorded(site, low, high):
                 low = site.reach if site.closes else low
                 continue
             here = self._speaker(site, low, high, told[-1].speaker if told else None, source)
@@ -159,10 +151,62 @@ class Assembler:
                 low = site.reach
         if source and not speakers.is_medium(self.reading, source):
             told += self._sourced(source, end, told)
-        told = _own_reports(told)
+        self.ahead = None
+        told = self._own_reports(told)
+        if self.listing and not told:
+            told = self._item(low, end)
         self.found += [s for t in told for s in t.statements]
         speaker = next((t.speaker for t in reversed(told) if not t.site.adnominal), None)
         self._move_on(sentence, speaker, [s.span for t in told for s in t.statements])
+
+    def _own_reports(self, told: list[Told]) -> list[Told]:
+        """Leave out a report inside another's content, unless a speaker of its own is named there."""
+        kept = []
+        for inner in told:
+            verb = inner.site.cue.span.start if inner.site.cue else inner.site.end
+            around = [
+                s.span
+                for t in told
+                if t is not inner
+                for s in t.statements
+                if s.kind is StatementKind.INDIRECT and s.span.contains(verb)
+            ]
+            if not around or any(inner.speaker.span and a.covers(inner.speaker.span) for a in around):
+                kept.append(inner)
+            elif again := self._again(inner.site, around[0]):
+                kept.append(again)
+        return kept
+
+    def _again(self, site: Site, around: Span) -> Told | None:
+        """Read a report inside another's content once more, with the subject that stands in that content."""
+        high = site.quotes[0].start - 1 if site.content is Content.QUOTE else site.end
+        if high <= around.start:
+            return None
+        inside = [s for s in self.reading.subjects_in(around.start, high) if s.refs and s.particle in ("が", "は", "も")]
+        speaker = speakers.as_speaker(self.reading, inside[-1], self.topic) if inside else None
+        if not speaker or not inside:
+            return None
+        if site.parties:
+            speaker = replace(speaker, refs=joint.all_parties(self.reading, inside[-1], around.start, high))
+        made = self._make(site, inside[-1].span.start, high, speaker, None)
+        return Told(site, speaker, made) if made else None
+
+    def _item(self, low: int, end: int) -> list[Told]:
+        """An item of a document without a reporting verb: all of it is said by those who adopted the document."""
+        stop = low + len(self.reading.text[low:end].rstrip(" 　\n。"))
+        if not self.listing or stop - low < 6:
+            return []
+        site = Site(Content.CLAUSE, "clause.item", stop, None, stop, closes=True)
+        date = dating.inherited(self.days.paragraph or self.days.last or self.days.run, "statement.date.document")
+        statement = self._statement(StatementKind.INDIRECT, Span(low, stop), self.listing, site, date, None)
+        return [Told(site, self.listing, [statement])]
+
+    def _unrecorded(self, site: Site, low: int, high: int) -> bool:
+        if site.rule == "clause.hearsay":
+            return False
+        if site.cue and speakers.is_private_after(self.reading, site.end, max(site.end, site.cue.span.start)):
+            return True
+        return speakers.is_unrecorded(self.reading, low, high)
 
     def _sourced(self, source: Subject, end: int, told: list[Told]) -> list[Told]:
         """Xによると、…。: what the source says, unless somebody else is relayed or the sentence already has it."""
@@ -185,6 +229,10 @@ class Assembler:
         dating.note_sentence(self.reading, self.days, start, end, contents, here.refs if here else (), others)
         if here and others:
             self.topic.companions = tuple(dict.fromkeys([*here.refs, *others]))
+        if joint.introduces_items(self.reading, start, end):
+            named = tuple(dict.fromkeys(r for _, _, refs in self.reading.phrases_in(start, end) for r in refs))
+            base = Speaker(named, None, Method.INHERITED, "speaker.document", 0.8) if named else self.topic.adopters
+            self.listing = replace(base, after=None, comma=False) if base else None
         if joint.adopts(self.reading, start, end):
             by = here or speaker
             if by:
@@ -203,13 +251,21 @@ class Assembler:
             return self._hearsay_speaker(earlier, source)
         subject = speakers.stated_subject(self.reading, site, low, high)
         if subject:
+            if site.ruling and subject.rank is not Rank.DOCUMENT:
+                return None
+            if site.rule == "clause.uttered" and subject.particle == "が":
+                return None
             speaker = speakers.as_speaker(self.reading, subject, self.topic)
             if speaker and site.parties and subject.rank is not Rank.DOCUMENT:
                 speaker = replace(speaker, refs=joint.all_parties(self.reading, subject, low, high))
             return speaker
         if after := self._subject_after(site):
             return after
-        if site.rule == "clause.uttered" or (site.adnominal and not earlier):
+        if self.ahead:
+            return self.ahead
+        if self.listing and not earlier:
+            return self.listing
+        if site.ruling or site.rule == "clause.uttered" or (site.adnominal and not earlier):
             return None
         if earlier:
             return replace(earlier, after=None, comma=False, confidence=earlier.confidence - 0.03)
@@ -247,10 +303,14 @@ class Assembler:
         start = speaker.after if speaker.after is not None else low
         quote = site.content is Content.QUOTE
         begin = content_start(
-            self.reading, start, high, subject_comma=speaker.comma, addressee=site.asks or quote, quote=quote
+            self.reading,
+            start,
+            high,
+            subject_comma=speaker.comma or site.rule == "clause.hearsay",
+            addressee=site.asks or quote, quote=quote
         )
-        if site.content is Content.NOUN:
-            begin = noun_start(self.reading, begin, site.end, comma=speaker.comma)
+        if site.content is Content.NOUN and (at := noun_start(self.reading, begin, site.end, comma=speaker.comma)) > begin:
+            begin = content_start(self.reading, at, high, subject_comma=True, addressee=True)
         spans, kind = list(site.quotes), StatementKind.DIRECT
         if site.content is not Content.QUOTE or not self._stands_alone(site, begin, high):
             spans, kind = [Span(begin, site.end)] if site.end - begin >= 2 else [], StatementKind.INDIRECT

@@ -2,6 +2,7 @@
 
 import re
 
+from articles.extraction.findings import Span
 from articles.extraction.rules import reporting_nouns
 from articles.extraction.statements.reading import Reading
 
@@ -33,12 +34,14 @@ HEARER = re.compile(
     rf"{_NOT}{{0,12}}?(?:{_HEARER}){_PAREN}(?:側|ら|など)?{_PAREN}(?:{_ADDRESS}|"
     rf"に向け(?:て)?(?![たる])[、，]?|に(?![よおつ関対向])(?:は|も)?[、，]?|へ(?!の))"
 )
-THROUGH = re.compile(rf"{_NOT}{{1,14}}?を(?:通じ|介し|経由し)(?:て)?(?![たる])[、，]?")
+THROUGH = re.compile(rf"{_NOT}{{0,10}}?(?:報道官|代理人|広報官|大使|大使館|外交ルート|通訳|弁護士|声明|ＳＮＳ|SNS|仲介者|特使|側近)を(?:通じ|介し|経由し)(?:て)?(?![たる])[、，]?")
 DISCUSSION = re.compile(
     r"[^。「」\n]{1,80}?(?:意見交換を行い|意見を交わし|意見交換し|議論し|議論を行い|協議を行い|"
     r"懇談し)(?:まし)?(?:て)?[、，]"
 )
-TO_SOMEBODY = re.compile(rf"{_NOT}{{1,30}}?{_ADDRESS}")
+TO_SOMEBODY = re.compile(
+    rf"{_NOT}{{1,30}}?(?:側|国|政府|社|者|機関|省|軍|党|派|勢力|組織|当局|氏|相|統領|民|々|団|員|長|官|事業者|企業|企業など){_PAREN}(?:ら|など)?{_ADDRESS}"
+)
 ABOUT = re.compile(
     r"[^。、，「」\n]{1,45}?(?:については?|に関しては?|を(?:巡|めぐ)(?:り|って)は?|に関連し(?:て)?|"
     r"に触れ(?:て)?|に言及し(?:て)?|を念頭に|を踏まえ(?:て)?|を受け(?:て)?|を問われ(?:ると|て)?|"
@@ -54,7 +57,7 @@ _ACTS = (
     "参加し|発表し|行い|踏まえ|触れ|言及し|表敬し|立ち|立って|臨み|抗議し|採択し|公表し|更新し|投稿し|"
     "寄せ|寄稿し|挙げ|挙げて|引き|引いて|念頭に置き|控え"
 )
-ACTS = re.compile(rf"[^。「」\n]{{1,90}}?(?:{_ACTS})(?:ました)?(?:た後|た上で|たうえで)?[、，]")
+ACTS = re.compile(rf"[^。\n]{{1,90}}?(?:{_ACTS})(?:ました)?(?:た後|た上で|たうえで)?[、，]")
 DATE_TAIL = re.compile(
     r"(?:（[^）\n]{0,20}）|\([^)\n]{0,20}\))?(?:の)?"
     r"(?:早朝|未明|明け方|朝|午前|正午|昼|午後|夕方|夕|夜|深夜|夜半|中|ごろ|頃|初め|半ば|下旬|上旬|中旬|末)?"
@@ -63,7 +66,7 @@ DATE_TAIL = re.compile(
 )
 TIME = re.compile(
     r"(?:この日|同日|同夜|同じ日|その日|翌日|前日|当日|先に|先ごろ|最近|このほど|このたび|今回|当時|当初|"
-    r"終了後|会談後|会見後|直後|その後|改めて|あらためて|これまで|かねて|以前|就任後|閉会後|帰国後|到着後|"
+    r"終了後|会談後|会見後|直後|その後|改めて|あらためて|滞在中|訪問中|訪日中|訪米中|訪中時|訪日時|訪米時|出張中|在任中|会期中|会談中|これまで|かねて|以前|就任後|閉会後|帰国後|到着後|"
     r"席上|冒頭|現地時間)"
     r"(?:の?(?:朝|夜|午前|午後|未明|夕|夕方))?(?:に|は|も|から)?[、，]"
 )
@@ -93,6 +96,20 @@ def content_start(
         if step <= at or step > last:
             break
         at = step
+    return _after_day(reading, at, last)
+
+
+_DAY = re.compile(r"[、，](?:さらに|また|このうち)?(?=[^、。]{2,14}(?:には|は)[、，])")
+
+
+def _after_day(reading: Reading, start: int, last: int) -> int:
+    """Past a new day that opens a later clause (課し、今年6月20日には、…): what stands before it is told, not said."""
+    at = start
+    for found in _DAY.finditer(reading.masked, start, last):
+        for mention in reading.dates.within(Span(found.end(), min(last, found.end() + 14))):
+            tail = DATE_TAIL.match(reading.masked, mention.span.end, last)
+            if mention.span.start == found.end() and tail and tail["c"] and tail["c"][0] == "は":
+                at = tail.end()
     return at
 
 
@@ -117,8 +134,6 @@ def _phrase_end(reading: Reading, at: int, end: int, last: int, *, acts: bool, a
 
 
 def _date_end(reading: Reading, at: int, end: int) -> int:
-    from articles.extraction.findings import Span
-
     if at + 1 >= end:
         return at
     for mention in reading.dates.within(Span(at, min(end, at + 24))):

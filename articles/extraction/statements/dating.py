@@ -167,5 +167,10 @@ def statement_date(reading: Reading, days: Days, told: Telling) -> tuple[DateVal
     return None, None
 
 
+def inherited(value: DateValue | None, rule: str) -> DateValue | None:
+    """A day taken over from elsewhere, marked as such."""
+    return _inherit(value, rule) if value else None
+
+
 def _inherit(value: DateValue, rule: str) -> DateValue:
     return replace(value, method=Method.INHERITED, rule=rule)

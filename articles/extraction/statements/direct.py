@@ -37,7 +37,7 @@ _NO_SPEECH = re.compile(
 _SPOKEN_END = re.compile(r"(?:[るたいだうくすつぬむぐぶんねよなかぞぬ]|べき|ます|です|。|？|\?|！|!|…|か)$")
 _GENERIC = re.compile(
     r"(?P<stem>[一-龥ァ-ヶー]{2,8})(?:する|し[たて、まなう]|した|し$)|"
-    r"(?P<verb>[一-龥ぁ-ん]{1,6}?(?:[たるうくすむぶつい]|て))(?=[。、]|$)"
+    r"(?P<verb>[一-龥][一-龥ぁ-ん]{0,6}?(?:[たるうくすむぶつぐだ]|て|ます|ました))(?=[。、]|$)"
 )
 _SPAN_LIMIT = 60
 
@@ -90,13 +90,13 @@ def _verb_site(reading: Reading, spans: tuple[Span, ...], to: re.Match[str], lim
     if _NO_SPEECH.match(text, at, full) or text[at] in "「『“":
         return None
     stop = min(limit, at + _SPAN_LIMIT)
-    verb = next((v for v in reading.verbs_in(at, stop) if v.lemma in _QUOTATIVE and not passive(v)), None)
+    verb = next((v for v in reading.verbs_in(at, stop) if v.lemma in _QUOTATIVE and not passive(v) and not _WISHED.match(v.tail)), None)
     comma = text.find("、", at, stop)
     if verb and (comma < 0 or verb.start < comma or to["comma"]):
         return _make_verb(spans, "quote.to", verb)
     window = text[at : comma if comma >= 0 else stop]
     if found := _GENERIC.search(window):
-        lemma = f"{found['stem']}する" if found["stem"] else found["verb"]
+        lemma = f"{found['stem']}する" if found["stem"] else dictionary_form(found["verb"])
         if not _spoken(reading, spans) or re.search(r"(?:され|られ)", window):
             return None
         cue = Cue(lemma, Span(at + found.start(), at + found.end()))
@@ -132,9 +132,24 @@ def _object_site(reading: Reading, spans: tuple[Span, ...], at: int, limit: int)
     comma = reading.masked.find("、", at, limit)
     stop = min(comma if comma >= 0 else limit, at + 25)
     verb = next((v for v in reading.verbs_in(at, stop) if v.lemma in _TAKE_OBJECT and not passive(v)), None)
-    if not verb or len(spans[0]) < 6 or verb.link is Link.ADNOMINAL:
+    if not verb or "と" in reading.masked[at : verb.start] or len(spans[0]) < 6 or verb.link is Link.ADNOMINAL:
         return None
     return _make_verb(spans, "quote.object", verb)
+
+
+_WISHED = re.compile(r"[わさかたなまらばえせべけめ]?なけれ|(?:す)?べき")
+_PAST = (("んだ", "む"), ("った", "る"), ("いた", "く"), ("いだ", "ぐ"), ("した", "す"), ("た", "る"))
+
+
+def dictionary_form(form: str) -> str:
+    """A likely dictionary form of a verb that is in no list: 語った → 語る, 売り込んだ → 売り込む."""
+    for polite, plain in (("きました", "く"), ("みました", "む"), ("りました", "る"), ("しました", "す"), ("ました", "る"), ("ます", "る")):
+        if form.endswith(polite):
+            return form.removesuffix(polite) + plain
+    for past, plain in _PAST:
+        if form.endswith(past):
+            return form.removesuffix(past) + plain
+    return form
 
 
 def passive(verb: Verb) -> bool:

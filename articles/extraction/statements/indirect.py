@@ -67,7 +67,7 @@ _HEARSAY = re.compile(
     r"話している|いった)(?P<e>)"
 )
 _BLAMING = re.compile(
-    r"(?<=[るただ」い])として[、，]?(?=[^。、]{0,40}(?:非難|批判|抗議|糾弾|謝意|反発|謝罪|感謝|警告))"
+    r"(?<=[るただ」い])として[、，]?(?=[^。、]{0,40}(?:非難し|批判し|抗議し|糾弾し|謝意|反発し|謝罪し|感謝|警告し|宣言し|告発し|求め|要求し|要請し|通報し))"
 )
 
 _FOLLOWS = re.compile(rf"[^、。はがをに]{{0,14}}?(?:{words(reporting_nouns.REPORTED_BY)})")
@@ -81,22 +81,27 @@ _NOT_TOLD = re.compile(
     r"(?:し)?よう(?:と|か)"
 )
 _NARROW = _set(reporting_verbs.QUOTE_ONLY)
+_RULING = frozenset({"定める", "規定する", "うたう", "謳う", "掲げる"})
 _FIGURES = _set(reporting_verbs.REPORTS_FIGURES)
+_JUDGED = frozenset({"非難する", "批判する", "期待する", "支持する", "反対する", "懸念する", "拒否する", "評価する"})
 _EMPTY = re.compile(rf"(?:^|の|た|る|や|[、])(?:{words(reporting_nouns.EMPTY_OBJECT)})$")
 _FULL_NOUN = re.compile(r"(?:の|への|との|深い|強い|高い|大きな|固い|に|へ|改めて|重ねて|な)$")
 _TE_FORM = re.compile(r"[っいきしみりけべめれせ][てで](?=[一-龥ァ-ヶーA-ZＡ-Ｚ])")
 _BARE = _set(reporting_nouns.NOT_CONTENT)
 
 
-def clause_sites(reading: Reading, sentence: Sentence, taken: list[Site]) -> list[Site]:
-    """Reports without marks in one sentence; verbs that already report a quotation are left out."""
+def clause_sites(reading: Reading, sentence: Sentence, taken: list[Site], *, listed: bool = False) -> list[Site]:
+    """Reports without marks in one sentence; verbs that already report a quotation are left out.
+
+    ``listed``: the sentence is an item of a document, where every 非難する and 期待する with an object counts.
+    """
     used = {site.cue.span.start for site in taken if site.cue}
     span = sentence.span
     sites = [
         s
         for v in reading.verbs_in(span.start, span.end)
         if v.start not in used
-        if (s := _verb_site(reading, v, span.start))
+        if (s := _verb_site(reading, v, span.start, listed))
     ]
     sites += [_uttered(reading, m) for m in _UTTERED.finditer(reading.masked, span.start, span.end)]
     sites += [_held(m) for m in _HELD.finditer(reading.masked, span.start, span.end)]
@@ -106,8 +111,10 @@ def clause_sites(reading: Reading, sentence: Sentence, taken: list[Site]) -> lis
     return [s for s in sites if s.end not in closed]
 
 
-def _verb_site(reading: Reading, verb: Verb, floor: int) -> Site | None:
+def _verb_site(reading: Reading, verb: Verb, floor: int, listed: bool) -> Site | None:
     if _NOT_TOLD.match(verb.tail) or _NOT_YET.match(reading.masked, verb.end):
+        return None
+    if verb.link is Link.ADNOMINAL and (verb.lemma == "認める" or verb.tail.endswith(("なら", "れば", "ならば"))):
         return None
     if verb.link is Link.ADNOMINAL and not _FOLLOWS.match(reading.masked, verb.end):
         return None
@@ -116,6 +123,8 @@ def _verb_site(reading: Reading, verb: Verb, floor: int) -> Site | None:
     for rule, finder in _FINDERS:
         if found := finder(window, verb):
             return _make(rule, found, base, verb)
+    if listed and verb.lemma in _JUDGED and (found := _OBJECT.search(window)):
+        return _make("clause.object", found, base, verb)
     return None
 
 
@@ -128,7 +137,7 @@ def _quotative(window: str, verb: Verb) -> re.Match[str] | None:
     before = window[: found.start()]
     if re.search(r"(?:こ|も|ひ|ご|あ|ふ|やっ|ずっ|もっ|きっ|いっ|ちょっ|ほ|さ)$", before) and not before.endswith("」"):
         return None
-    if verb.lemma in _NARROW or (found["mid"] and _TE_FORM.search(found["mid"])):
+    if (verb.lemma in _NARROW and verb.lemma not in _RULING) or (found["mid"] and _TE_FORM.search(found["mid"])):
         return None
     if not _FINITE.search(before) and (found["mid"] or verb.lemma not in _FIGURES):
         return None
@@ -236,6 +245,9 @@ def _make(rule: str, found: re.Match[str], base: int, verb: Verb) -> Site:
     site.parties = verb.lemma in _AGREE
     site.asks = (verb.lemma in _ASK and rule in ("clause.so_that", "clause.object")) or rule == "clause.object"
     site.passive = passive(verb)
+    site.ruling = verb.lemma in _RULING
+    if rule == "clause.to_noun" and found["mod"].endswith(("への", "の")) and len(found["mod"]) > 3:
+        site.content, site.rule, site.end = Content.NOUN, "clause.attitude_object", base + found.end("noun")
     return site
 
 

@@ -19,6 +19,16 @@ _ADOPT = re.compile(
 )
 
 
+_ITEMS = re.compile(
+    rf"(?:{DOCUMENT_WORDS})(?:の|は|で|に)?[^。]{{0,24}}?(?:次|以下|下記)の(?:通り|とおり|点)|(?:{DOCUMENT_WORDS})の?(?:要旨|骨子|全文|ポイント)(?:は)?[、：:。]"
+)
+
+
+def introduces_items(reading: Reading, start: int, end: int) -> bool:
+    """Whether a sentence announces the items of a document."""
+    return bool(_ITEMS.search(reading.masked, start, end))
+
+
 def partners(reading: Reading, low: int, high: int) -> tuple[Ref, ...]:
     """Those with whom the subject meets in a clause: Xと会談し."""
     refs: list[Ref] = []

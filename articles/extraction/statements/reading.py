@@ -73,7 +73,7 @@ VERBS = VerbPattern(
 )
 _TAIL = re.compile(r"[ぁ-ん]*")
 _CHAIN_NOUN = re.compile(r"(?:対し|上で|一方で?|後|際|直後|半面|反面|傍ら|[、，,])")
-_CHAIN_TAIL = re.compile(r"(?:て|で|たり|ば|つつ|ながら|うえ|うえで|ほか|あと|とともに|たが|るが|ますが|ましたが)$")
+_CHAIN_TAIL = re.compile(r"(?:て|で|のに|てから|とき|たり|ば|つつ|ながら|うえ|うえで|ほか|あと|とともに|たが|るが|ますが|ましたが)$")
 
 DOCUMENT_WORDS = (
     "共同声明|首脳宣言|共同宣言|閣僚声明|議長声明|議長総括|声明文|声明|宣言文|宣言|決議案|決議|条約|協定|"
@@ -94,6 +94,7 @@ _PARTICLE = re.compile(
     r"(?P<p>は|も|が|から(?:は|も)?|(?:の(?:発表|推計|説明|集計|まとめ|試算|調べ|話|調査|資料|統計|報告|"
     r"報告書)(?:など)?|など)?に(?:よると|よれば|よりますと)|(?=[、，　：:「]))(?P<c>[、，])?"
 )
+_ITEM = re.compile(r"[\s　]*(?:一、|[▼▽・●○◆■◇①-⑳]|[0-9０-９]{1,2}[\s.．、　)）]|[(（][0-9０-９一二三四五六七八九十]{1,2}[)）])")
 _CHAINED = re.compile(
     r"(?:（[^）\n]{0,40}）|\([^)\n]{0,40}\))?(?:ら)?(?:、それに|、および|及び|および|並びに|ならびに|、|と|や|，|・)"
 )
@@ -140,6 +141,10 @@ class Reading:
         """Noun phrases for people, countries or organisations inside the range: start, end, references."""
         lo, hi = bisect.bisect_left(self._phrase_starts, start), bisect.bisect_left(self._phrase_starts, end)
         return [p for p in self._phrases[lo:hi] if p[1] <= end]
+
+    def bare_start(self, at: int) -> bool:
+        """Whether an item of a list begins at the offset (一、, ▼, (1), 2 …)."""
+        return bool(_ITEM.match(self.text, at))
 
     def named_at(self, at: int) -> list[tuple[int, bool]]:
         """Ends of the noun phrases for a person or country that begin at ``at``; True for a person."""
@@ -196,7 +201,8 @@ class Reading:
                 continue
             span = mention.span
             if quote := self.document.quote_at(span.start):
-                if span.end < quote.inner_end or span.start - quote.inner_start > 2:
+                rest = self.text[span.end : quote.inner_end]
+                if (rest and rest[0] not in "(（") or span.start - quote.inner_start > 2:
                     continue
                 span = Span(quote.span.start, max(span.end, quote.span.end))
             if groups and groups[-1][0] == span:

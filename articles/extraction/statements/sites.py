@@ -1,6 +1,5 @@
 """Where something is reported: each quotation or clause with the word that reports it."""
 
-import re
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -35,6 +34,6 @@ class Site:
     """All parties speak (一致する, 確認する)."""
     asks: bool = False
     passive: bool = False
+    ruling: bool = False
+    """Only a document says it so (条約は…と定める)."""
 
-
-CHAIN_TEXT = re.compile(r"[^、。]{0,12}[、，]")

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, replace
 
 from articles.extraction.findings import Ref, Span
+from articles.extraction.parsing import Sentence
 from articles.extraction.rules import reporting_nouns
 from articles.extraction.statements.clauses import DATE_TAIL, OCCASION, last_clause, words
 from articles.extraction.statements.reading import Rank, Reading, Subject
@@ -114,6 +115,8 @@ def stated_subject(reading: Reading, site: Site, low: int, high: int) -> Subject
         return marked[0]
     if papers:
         return papers[0]
+    if site.ruling:
+        return None
     if site.content is Content.QUOTE:
         return _label_before(found, high)
     return None
@@ -165,6 +168,49 @@ def is_unrecorded(reading: Reading, low: int, high: int) -> bool:
         return not any(s.span.start > private.end() for s in named)
     agent = _AGENT.match(reading.masked, low, high)
     return bool(agent) and not any(s.after <= agent.end() + 1 and s.span.end > low for s in named if agent)
+
+
+_SAYS_SO = re.compile(r"(?:こう|そう|このように|そのように|こんなふうに|と)?[^。]{0,12}?(?:述べ|語|話|言|切り出|評|漏ら|つぶや|訴え|強調|振り返|応じ|答え|主張|批判|叫)")
+_ANNOUNCES = re.compile(
+    r"(?:次|以下)の(?:ように|通り|とおり)|こう(?:述べ|語|話|言|訴え|書|強調|記|指摘|答え|切り出|続け|応じ|反論|主張|説明)|の(?:返答|答え|言葉|発言|弁|反応|回答|第一声|書き込み|投稿)(?:は|だ|が)|[：:]$"
+)
+
+
+def named_behind(reading: Reading, sentence: Sentence, topic: Topic) -> Speaker | None:
+    """Who a quotation at the head of a paragraph belongs to when the sentence after it names the speaker."""
+    sentences = reading.document.sentences
+    before = sentences[sentence.index - 1].span if sentence.index else None
+    if before and _ANNOUNCES.search(reading.masked, before.start, before.end):
+        return announced(reading, before, topic)
+    if sentence.index + 1 >= len(sentences) or sentences[sentence.index + 1].paragraph != sentence.paragraph:
+        return None
+    after = sentences[sentence.index + 1].span
+    people = [
+        s for s in reading.subjects_in(after.start, after.end) if s.particle in ("は", "が") and s.rank is Rank.PERSON
+    ]
+    if not people:
+        return None
+    says = bool(_SAYS_SO.search(reading.masked, people[0].after, after.end))
+    speaker = as_speaker(reading, people[0], topic)
+    if not speaker:
+        return None
+    return replace(speaker, rule="speaker.behind", confidence=0.85 if says else 0.65, after=None, comma=False)
+
+
+def announced(reading: Reading, before: Span, topic: Topic) -> Speaker | None:
+    """The speaker that a sentence announces (X氏は次のように述べた。, X委員長の返答は容赦がなかった。)."""
+    subjects = [s for s in reading.subjects_in(before.start, before.end) if s.refs and s.particle in ("は", "も", "が")]
+    speaker = as_speaker(reading, subjects[0], topic) if subjects else None
+    if not speaker and (named := reading.phrases_in(before.start, before.end)):
+        start, end, refs = named[0]
+        speaker = Speaker(tuple(refs), Span(start, end), Method.STATED, "speaker.announced", 0.85)
+    speaker = speaker or topic.carried()
+    return replace(speaker, rule="speaker.announced", confidence=0.88, after=None, comma=False) if speaker else None
+
+
+def is_private_after(reading: Reading, start: int, end: int) -> bool:
+    """「…」と、外交評論家は言う: the subject behind the quotation is a private person."""
+    return bool(_PRIVATE.search(reading.masked, start, end))
 
 
 def as_speaker(reading: Reading, subject: Subject, topic: Topic) -> Speaker | None:
