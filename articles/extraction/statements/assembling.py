@@ -182,12 +182,15 @@ class Assembler:
         high = site.quotes[0].start - 1 if site.content is Content.QUOTE else site.end
         if high <= around.start:
             return None
-        inside = [s for s in self.reading.subjects_in(around.start, high) if s.refs and s.particle in ("が", "は", "も")]
+        inside = [
+            s for s in self.reading.subjects_in(around.start, high) if s.refs and s.particle in ("が", "は", "も")
+        ]
         speaker = speakers.as_speaker(self.reading, inside[-1], self.topic) if inside else None
         if not speaker or not inside:
             return None
         if site.parties:
-            speaker = replace(speaker, refs=joint.all_parties(self.reading, inside[-1], around.start, high))
+            refs = joint.all_parties(self.reading, inside[-1], speaker.refs, high, ())
+            speaker = replace(speaker, refs=refs)
         made = self._make(site, inside[-1].span.start, high, speaker, None)
         return Told(site, speaker, made) if made else None
 
@@ -227,6 +230,8 @@ class Assembler:
         here = speakers.as_speaker(self.reading, topic, self.topic) if topic else None
         others = joint.partners(self.reading, start, end)
         dating.note_sentence(self.reading, self.days, start, end, contents, here.refs if here else (), others)
+        if present := joint.participants(self.reading, start, end):
+            self.topic.participants = present
         if here and others:
             self.topic.companions = tuple(dict.fromkeys([*here.refs, *others]))
         if joint.introduces_items(self.reading, start, end):
@@ -249,7 +254,7 @@ class Assembler:
     ) -> Speaker | None:
         if site.rule == "clause.hearsay":
             return self._hearsay_speaker(earlier, source)
-        subject = speakers.stated_subject(self.reading, site, low, high)
+        subject = speakers.stated_subject(self.reading, site, low, high, told=bool(earlier))
         if subject:
             if site.ruling and subject.rank is not Rank.DOCUMENT:
                 return None
@@ -257,7 +262,8 @@ class Assembler:
                 return None
             speaker = speakers.as_speaker(self.reading, subject, self.topic)
             if speaker and site.parties and subject.rank is not Rank.DOCUMENT:
-                speaker = replace(speaker, refs=joint.all_parties(self.reading, subject, low, high))
+                refs = joint.all_parties(self.reading, subject, speaker.refs, high, self.topic.companions)
+                speaker = replace(speaker, refs=refs)
             return speaker
         if after := self._subject_after(site):
             return after
@@ -267,12 +273,13 @@ class Assembler:
             return self.listing
         if site.ruling or site.rule == "clause.uttered" or (site.adnominal and not earlier):
             return None
-        if earlier:
-            return replace(earlier, after=None, comma=False, confidence=earlier.confidence - 0.03)
-        carried = self.topic.carried()
-        if carried and site.parties and len(carried.refs) == 1 and carried.refs[0] in self.topic.companions:
-            return replace(carried, refs=self.topic.companions)
-        return carried
+        goes_on = earlier or self.topic.carried()
+        if goes_on and site.parties and len(goes_on.refs) == 1:
+            refs = joint.others_named(self.reading, low, high, goes_on.refs, self.topic.companions)
+            goes_on = replace(goes_on, refs=refs)
+        if earlier and goes_on:
+            return replace(goes_on, after=None, comma=False, confidence=earlier.confidence - 0.03)
+        return goes_on
 
     def _hearsay_speaker(self, earlier: Speaker | None, source: Subject | None) -> Speaker | None:
         """…という goes on with the source of its sentence or with the speaker of the sentence before."""
@@ -307,9 +314,14 @@ class Assembler:
             start,
             high,
             subject_comma=speaker.comma or site.rule == "clause.hearsay",
-            addressee=site.asks or quote, quote=quote
+            bare=site.rule == "clause.to_effect",
+            addressee=site.asks or quote,
+            quote=quote,
         )
-        if site.content is Content.NOUN and (at := noun_start(self.reading, begin, site.end, comma=speaker.comma)) > begin:
+        if (
+            site.content is Content.NOUN
+            and (at := noun_start(self.reading, begin, site.end, comma=speaker.comma)) > begin
+        ):
             begin = content_start(self.reading, at, high, subject_comma=True, addressee=True)
         spans, kind = list(site.quotes), StatementKind.DIRECT
         if site.content is not Content.QUOTE or not self._stands_alone(site, begin, high):

@@ -34,19 +34,23 @@ HEARER = re.compile(
     rf"{_NOT}{{0,12}}?(?:{_HEARER}){_PAREN}(?:側|ら|など)?{_PAREN}(?:{_ADDRESS}|"
     rf"に向け(?:て)?(?![たる])[、，]?|に(?![よおつ関対向])(?:は|も)?[、，]?|へ(?!の))"
 )
-THROUGH = re.compile(rf"{_NOT}{{0,10}}?(?:報道官|代理人|広報官|大使|大使館|外交ルート|通訳|弁護士|声明|ＳＮＳ|SNS|仲介者|特使|側近)を(?:通じ|介し|経由し)(?:て)?(?![たる])[、，]?")
+THROUGH = re.compile(
+    rf"{_NOT}{{0,10}}?(?:報道官|代理人|広報官|大使|大使館|外交ルート|通訳|弁護士|声明|ＳＮＳ|SNS|仲介者|"
+    rf"特使|側近)を(?:通じ|介し|経由し)(?:て)?(?![たる])[、，]?"
+)
 DISCUSSION = re.compile(
     r"[^。「」\n]{1,80}?(?:意見交換を行い|意見を交わし|意見交換し|議論し|議論を行い|協議を行い|"
     r"懇談し)(?:まし)?(?:て)?[、，]"
 )
 TO_SOMEBODY = re.compile(
-    rf"{_NOT}{{1,30}}?(?:側|国|政府|社|者|機関|省|軍|党|派|勢力|組織|当局|氏|相|統領|民|々|団|員|長|官|事業者|企業|企業など){_PAREN}(?:ら|など)?{_ADDRESS}"
+    rf"{_NOT}{{1,30}}?(?:側|国|政府|社|者|機関|省|軍|党|派|勢力|組織|当局|氏|相|統領|民|々|団|員|長|官|"
+    rf"事業者|企業|企業など){_PAREN}(?:ら|など)?{_ADDRESS}"
 )
 ABOUT = re.compile(
     r"[^。、，「」\n]{1,45}?(?:については?|に関しては?|を(?:巡|めぐ)(?:り|って)は?|に関連し(?:て)?|"
     r"に触れ(?:て)?|に言及し(?:て)?|を念頭に|を踏まえ(?:て)?|を受け(?:て)?|を問われ(?:ると|て)?|"
     r"との質問に|の質問に(?:対し(?:て)?)?|に先立ち|にあたり|を前に|に伴い|を理由に|に応じ(?:て)?|"
-    r"に答え(?:て)?|に絡み|に絡んで|を引き合いに|をにらみ|に続き|として)(?:は|も)?[、，]"
+    r"に答え(?:て)?|に絡み|に絡んで|を引き合いに|をにらみ|に続き|として)(?:は)?[、，]"
     r"|[^。、，はが「」\n]{1,25}?(?:については|に関しては|に対しては|を(?:巡|めぐ)っては|について)[、，]?"
 )
 _ACTS = (
@@ -66,7 +70,8 @@ DATE_TAIL = re.compile(
 )
 TIME = re.compile(
     r"(?:この日|同日|同夜|同じ日|その日|翌日|前日|当日|先に|先ごろ|最近|このほど|このたび|今回|当時|当初|"
-    r"終了後|会談後|会見後|直後|その後|改めて|あらためて|滞在中|訪問中|訪日中|訪米中|訪中時|訪日時|訪米時|出張中|在任中|会期中|会談中|これまで|かねて|以前|就任後|閉会後|帰国後|到着後|"
+    r"終了後|会談後|会見後|直後|その後|改めて|あらためて|滞在中|訪問中|訪日中|訪米中|訪中時|訪日時|訪米時|"
+    r"出張中|在任中|会期中|会談中|これまで|かねて|以前|就任後|閉会後|帰国後|到着後|"
     r"席上|冒頭|現地時間)"
     r"(?:の?(?:朝|夜|午前|午後|未明|夕|夕方))?(?:に|は|も|から)?[、，]"
 )
@@ -82,17 +87,25 @@ def skip_lead(reading: Reading, start: int, end: int) -> int:
 
 
 def content_start(
-    reading: Reading, start: int, end: int, *, subject_comma: bool, addressee: bool, quote: bool = False
+    reading: Reading,
+    start: int,
+    end: int,
+    *,
+    subject_comma: bool,
+    addressee: bool,
+    quote: bool = False,
+    bare: bool = False,
 ) -> int:
     """Where the content begins in ``start``–``end``, the reporting clause's own phrases left out.
 
     ``start`` stands after the subject, if there is one; ``subject_comma`` tells that a comma closes it (X氏は、…),
     which in Japanese news marks the content's beginning; ``addressee``: the verb takes a person or country with に as
-    hearer; ``quote``: the content is a quotation that begins at ``end``, so that all may be left out.
+    hearer; ``quote``: the content is a quotation that begins at ``end``, so that all may be left out; ``bare``: the
+    content begins at once, but for connectives and times (ministry style: Xから、…旨述べた).
     """
     at, acts, last = start, not subject_comma, end if quote else end - 1
     for _ in range(12):
-        step = _phrase_end(reading, at, end, last, acts=acts, addressee=addressee)
+        step = _phrase_end(reading, at, end, last, acts=acts, addressee=addressee, bare=bare)
         if step <= at or step > last:
             break
         at = step
@@ -113,10 +126,13 @@ def _after_day(reading: Reading, start: int, last: int) -> int:
     return at
 
 
-def _phrase_end(reading: Reading, at: int, end: int, last: int, *, acts: bool, addressee: bool) -> int:
+def _phrase_end(reading: Reading, at: int, end: int, last: int, *, acts: bool, addressee: bool, bare: bool) -> int:
     text = reading.masked
     while at < end and text[at] in " 　、，":
         at += 1
+    if bare:
+        found = CONNECTIVE.match(text, at, end) or TIME.match(text, at, end)
+        return found.end() if found else at
     for pattern in (CONNECTIVE, TIME, THROUGH, OCCASION, HEARER, DISCUSSION):
         if (found := pattern.match(text, at, end)) and found.end() <= last:
             return found.end()

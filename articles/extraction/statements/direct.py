@@ -19,7 +19,8 @@ _TO_NOUN = re.compile(
     rf"と題した)(?P<mod>[^、。「」はがを]{{0,30}}?)(?P<noun>{_UTTERANCE})(?P<p>[をもがでには、。とだ]|の|$)"
 )
 _AS_SAID = re.compile(
-    rf"{_PAREN}(?:など)?とし(?:た(?=[。うが上]|ほか)|(?=[、，「])|て(?:い|お)|ながら|つつ|ました|ています|"
+    rf"{_PAREN}(?:など)?と(?:する一方|し)(?:(?<=方)|た(?=[。うが上]|ほか)|(?=[、，「])|て(?:い|お)|ながら|"
+    rf"つつ|ました|ています|"
     rf"て(?=[、，]))"
 )
 _HEARSAY = re.compile(rf"{_PAREN}と(?:いう。|いいます|いう(?=$)|いうことです|のことです|のことだ|いい[、，])")
@@ -90,8 +91,17 @@ def _verb_site(reading: Reading, spans: tuple[Span, ...], to: re.Match[str], lim
     if _NO_SPEECH.match(text, at, full) or text[at] in "「『“":
         return None
     stop = min(limit, at + _SPAN_LIMIT)
-    verb = next((v for v in reading.verbs_in(at, stop) if v.lemma in _QUOTATIVE and not passive(v) and not _WISHED.match(v.tail)), None)
+    verb = next(
+        (
+            v
+            for v in reading.verbs_in(at, stop)
+            if v.lemma in _QUOTATIVE and not passive(v) and not _WISHED.match(v.tail)
+        ),
+        None,
+    )
     comma = text.find("、", at, stop)
+    if verb and reading.masked.count("を", at, verb.start) > 1:
+        return None
     if verb and (comma < 0 or verb.start < comma or to["comma"]):
         return _make_verb(spans, "quote.to", verb)
     window = text[at : comma if comma >= 0 else stop]
@@ -143,7 +153,14 @@ _PAST = (("んだ", "む"), ("った", "る"), ("いた", "く"), ("いだ", "�
 
 def dictionary_form(form: str) -> str:
     """A likely dictionary form of a verb that is in no list: 語った → 語る, 売り込んだ → 売り込む."""
-    for polite, plain in (("きました", "く"), ("みました", "む"), ("りました", "る"), ("しました", "す"), ("ました", "る"), ("ます", "る")):
+    for polite, plain in (
+        ("きました", "く"),
+        ("みました", "む"),
+        ("りました", "る"),
+        ("しました", "す"),
+        ("ました", "る"),
+        ("ます", "る"),
+    ):
         if form.endswith(polite):
             return form.removesuffix(polite) + plain
     for past, plain in _PAST:

@@ -66,8 +66,13 @@ _HEARSAY = re.compile(
     r"と(?:いう(?=。|$)|いいます|いうことです|いうことで(?=[、。])|のことです|のことだ|いい(?=[、，])|"
     r"話している|いった)(?P<e>)"
 )
+_EXPLAINED = re.compile(
+    r"(?<=こと)(?P<end>)について(?:の)?(?:詳細な|丁寧な)?(?P<noun>説明|報告|紹介|言及|発言|提起|"
+    r"指摘)が(?:あっ|あり|なされ|行われ)"
+)
 _BLAMING = re.compile(
-    r"(?<=[るただ」い])として[、，]?(?=[^。、]{0,40}(?:非難し|批判し|抗議し|糾弾し|謝意|反発し|謝罪し|感謝|警告し|宣言し|告発し|求め|要求し|要請し|通報し))"
+    r"(?<=[るただ」い])として[、，]?(?=[^。、]{0,40}(?:非難し|批判し|抗議し|糾弾し|謝意|反発し|謝罪し|"
+    r"感謝|警告し|評価し|称賛し|支持を|宣言し|告発し|求め|要求し|要請し|通報し))"
 )
 
 _FOLLOWS = re.compile(rf"[^、。はがをに]{{0,14}}?(?:{words(reporting_nouns.REPORTED_BY)})")
@@ -104,6 +109,7 @@ def clause_sites(reading: Reading, sentence: Sentence, taken: list[Site], *, lis
         if (s := _verb_site(reading, v, span.start, listed))
     ]
     sites += [_uttered(reading, m) for m in _UTTERED.finditer(reading.masked, span.start, span.end)]
+    sites += [_uttered(reading, m) for m in _EXPLAINED.finditer(reading.masked, span.start, span.end)]
     sites += [_held(m) for m in _HELD.finditer(reading.masked, span.start, span.end)]
     sites += [_hearsay(m) for m in _HEARSAY.finditer(reading.masked, span.start, span.end)]
     sites += [_blaming(m) for m in _BLAMING.finditer(reading.masked, span.start, span.end)]
@@ -192,7 +198,7 @@ def _fact(window: str, verb: Verb) -> re.Match[str] | None:
 
 
 def _object(window: str, verb: Verb) -> re.Match[str] | None:
-    if verb.lemma not in _NOUN | {"一致する", "見積もる", "期待する", "評価する"}:
+    if verb.lemma not in _NOUN | {"一致する", "見積もる", "期待する", "評価する", "称賛する", "たたえる"}:
         return None
     found = _OBJECT.search(window)
     if not found:
@@ -208,7 +214,7 @@ def _object(window: str, verb: Verb) -> re.Match[str] | None:
     head = re.search(r"[^、。」をはがにでと]*$", before)
     if (head and head[0] in _BARE) or _EMPTY.search(before):
         return None
-    if verb.lemma == "評価する" and not re.search(
+    if verb.lemma in ("評価する", "称賛する", "たたえる") and not re.search(
         r"の[^の]{0,4}(?:努力|貢献|取組|取り組み|役割|成果|決断|姿勢|支援|協力|尽力)$", before
     ):
         return None

@@ -3,7 +3,7 @@
 import re
 
 from articles.extraction.findings import Ref, Span
-from articles.extraction.statements.reading import DOCUMENT_WORDS, Rank, Reading, Subject
+from articles.extraction.statements.reading import DOCUMENT_WORDS, Reading, Subject
 
 _WITH = re.compile(
     r"(?:（[^）\n]{0,40}）|\([^)\n]{0,40}\))?(?:ら|側|など)?(?:と(?!も述|とも|し[て、た]|の(?:間|関係|"
@@ -20,7 +20,8 @@ _ADOPT = re.compile(
 
 
 _ITEMS = re.compile(
-    rf"(?:{DOCUMENT_WORDS})(?:の|は|で|に)?[^。]{{0,24}}?(?:次|以下|下記)の(?:通り|とおり|点)|(?:{DOCUMENT_WORDS})の?(?:要旨|骨子|全文|ポイント)(?:は)?[、：:。]"
+    rf"(?:{DOCUMENT_WORDS})(?:の|は|で|に)?[^。]{{0,24}}?(?:次|以下|下記)の(?:通り|とおり|点)|"
+    rf"(?:{DOCUMENT_WORDS})の?(?:要旨|骨子|全文|ポイント)(?:は)?[、：:。]"
 )
 
 
@@ -53,15 +54,37 @@ def _chain_before(reading: Reading, low: int, start: int) -> list[Ref]:
     return refs
 
 
+def participants(reading: Reading, start: int, end: int) -> tuple[Ref, ...]:
+    """The people of a sentence that tells who takes part (…が出席した)."""
+    if not re.compile(r"出席|参加|議長を務め|一堂に会").search(reading.masked, start, end):
+        return ()
+    people = [r for _, _, refs in reading.phrases_in(start, end) for r in refs if reading.cast.is_person(r)]
+    return tuple(dict.fromkeys(people)) if len(set(people)) > 2 else ()
+
+
 def adopts(reading: Reading, start: int, end: int) -> Span | None:
     """The words that tell a document's adoption or signing."""
     found = _ADOPT.search(reading.masked, start, end)
     return Span(*found.span()) if found else None
 
 
-def all_parties(reading: Reading, subject: Subject | None, low: int, high: int) -> tuple[Ref, ...]:
+def all_parties(
+    reading: Reading, subject: Subject, refs: tuple[Ref, ...], high: int, companions: tuple[Ref, ...]
+) -> tuple[Ref, ...]:
     """The subject of 一致した with the partners named beside it."""
-    if not subject or subject.rank is Rank.DOCUMENT:
-        return ()
-    others = partners(reading, subject.after, high)
-    return tuple(dict.fromkeys([*subject.refs, *others]))
+    if len(refs) > 1:
+        return refs
+    return others_named(reading, subject.after, high, refs, companions)
+
+
+def others_named(
+    reading: Reading, low: int, high: int, refs: tuple[Ref, ...], companions: tuple[Ref, ...]
+) -> tuple[Ref, ...]:
+    """With whom the speaker agrees: partners in the clause (Yと会談し, Yとは), else those of the last meeting."""
+    others = list(partners(reading, low, high))
+    for _, end, found in reading.phrases_in(low, high):
+        if reading.masked.startswith(("とは", "とも", "との間で"), end):
+            others += found
+    if not others and (refs[0] in companions):
+        return companions
+    return tuple(dict.fromkeys([*refs, *others]))

@@ -10,7 +10,7 @@ from articles.extraction.findings import Mention, Ref, Span
 from articles.extraction.parsing import Bracket, Document
 from articles.extraction.rules import reporting_verbs
 from articles.extraction.statements.conjugation import VerbPattern
-from articles.vocabulary import Method
+from articles.vocabulary import MentionKind, Method
 
 
 class Link(StrEnum):
@@ -42,6 +42,8 @@ class Rank(StrEnum):
     COUNTRY = "country"
     ORGANIZATION = "organization"
     DOCUMENT = "document"
+    PARTIES = "parties"
+    """Those of the last meeting together (両外相, 双方, 首脳ら), where the cast does not say who they are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +75,10 @@ VERBS = VerbPattern(
 )
 _TAIL = re.compile(r"[ぁ-ん]*")
 _CHAIN_NOUN = re.compile(r"(?:対し|上で|一方で?|後|際|直後|半面|反面|傍ら|[、，,])")
-_CHAIN_TAIL = re.compile(r"(?:て|で|のに|てから|とき|たり|ば|つつ|ながら|うえ|うえで|ほか|あと|とともに|たが|るが|ますが|ましたが)$")
+_CHAIN_TAIL = re.compile(
+    r"(?:て|で|のに|てから|とき|たり|ば|つつ|ながら|うえ|うえで|ほか|あと|とともに|たが|るが|ますが|"
+    r"ましたが)$"
+)
 
 DOCUMENT_WORDS = (
     "共同声明|首脳宣言|共同宣言|閣僚声明|議長声明|議長総括|声明文|声明|宣言文|宣言|決議案|決議|条約|協定|"
@@ -82,6 +87,12 @@ DOCUMENT_WORDS = (
     "憲章|要綱|指針|協定案|最終文書|共同発表"
 )
 _DOCUMENT = re.compile(rf"(?:{DOCUMENT_WORDS})(?:(?:の|は)?第\d+条|の中)?(?P<p>には|では|は|も|で|に)(?P<c>[、，])?")
+_PARTIES = re.compile(
+    r"(?<![一-龥ァ-ヶー])(?:両(?:首脳|外相|大臣|氏|国|者|政府|国防相|防衛相|財務相|閣僚|長官|大統領|首相|"
+    r"議長|軍)|双方|(?:各国|参加国|加盟国|全)?首脳(?:たち)?|[2-9２-９二三四五六七八九](?:氏|首脳|者|"
+    r"外相))(?:ら|側)?"
+    r"(?P<p>は|も|が|から)(?P<c>[、，])?"
+)
 _PROXY = (
     r"の(?:[^、。はがもを]{0,12}?)"
     r"(?:報道官|スポークスマン|スポークスパーソン|補佐官|当局者|高官|幹部|事務所|広報官|代理人|代表|関係者|筋|側)"
@@ -91,10 +102,13 @@ _PARTICLE = re.compile(
     r"(?P<group>の?[0-9０-９一二三四五六七八九十]+(?:か|カ|ヶ|ケ|箇|ヵ)国(?:の?(?:首脳|外相|政府|当局|"
     r"軍))?|の?(?:三者|３者|3者|四者|両者|各氏|一行|両国|両首脳|両氏|両外相|両政府|各国|首脳|政府|当局))?"
     rf"(?P<proxy>{_PROXY})?(?:側|ら)?(?:（[^）\n]{{0,40}}）|\([^)\n]{{0,40}}\))?"
-    r"(?P<p>は|も|が|から(?:は|も)?|(?:の(?:発表|推計|説明|集計|まとめ|試算|調べ|話|調査|資料|統計|報告|"
+    r"(?P<p>は|も|が|から(?!の)(?:は|も)?|(?:の(?:発表|推計|説明|集計|まとめ|試算|調べ|話|調査|資料|統計|報告|"
     r"報告書)(?:など)?|など)?に(?:よると|よれば|よりますと)|(?=[、，　：:「]))(?P<c>[、，])?"
 )
-_ITEM = re.compile(r"[\s　]*(?:一、|[▼▽・●○◆■◇①-⑳]|[0-9０-９]{1,2}[\s.．、　)）]|[(（][0-9０-９一二三四五六七八九十]{1,2}[)）])")
+_ITEM = re.compile(
+    r"[\s　]*(?:一、|[▼▽・●○◆■◇①-⑳]|[0-9０-９]{1,2}[\s.．、　)）]|"
+    r"[(（][0-9０-９一二三四五六七八九十]{1,2}[)）])"
+)
 _CHAINED = re.compile(
     r"(?:（[^）\n]{0,40}）|\([^)\n]{0,40}\))?(?:ら)?(?:、それに|、および|及び|および|並びに|ならびに|、|と|や|，|・)"
 )
@@ -118,7 +132,7 @@ class Reading:
             if mention.part == "body" and mention.ref:
                 entry = (mention.span.end, bool(cast.is_person(mention.ref)))
                 self._ends.setdefault(mention.span.start, []).append(entry)
-        self.subjects = sorted([*self._named_subjects(), *self._document_subjects()], key=lambda s: s.span.start)
+        self.subjects = sorted(self._all_subjects(), key=lambda s: s.span.start)
         self._subject_starts = [s.span.start for s in self.subjects]
         self.subject_ends = frozenset(s.after for s in self.subjects if s.particle != "が")
         """Where the text goes on after a subject and its particle."""
@@ -217,7 +231,7 @@ class Reading:
         found = _PARTICLE.match(self.masked, end)
         if not found:
             return None
-        mentions = [m for _, ms in groups for m in ms]
+        mentions = [m for _, ms in groups for m in _one_kind(ms)]
         refs = tuple(dict.fromkeys(m.ref for m in mentions))
         proxy = bool(found["proxy"])
         if proxy:
@@ -236,8 +250,29 @@ class Reading:
             return Rank.PERSON
         return Rank.ORGANIZATION if self.cast.is_organization(ref) else Rank.COUNTRY
 
-    def _document_subjects(self) -> list[Subject]:
-        return [
-            Subject(Span(m.start(), m.start("p")), (), Rank.DOCUMENT, m["p"], m.end(), bool(m["c"]), Method.INHERITED)
-            for m in _DOCUMENT.finditer(self.masked)
+    def _all_subjects(self) -> list[Subject]:
+        named = self._named_subjects()
+        taken = {s.after for s in named}
+        parties = [
+            Subject(Span(m.start(), m.start("p")), (), Rank.PARTIES, m["p"], m.end(), bool(m["c"]), Method.COREFERENCE)
+            for m in _PARTIES.finditer(self.masked)
         ]
+        return [*named, *self._document_subjects(), *(p for p in parties if p.after not in taken)]
+
+    def _document_subjects(self) -> list[Subject]:
+        ends = {end: (start, tuple(refs)) for start, end, refs in self._phrases}
+        subjects = []
+        for m in _DOCUMENT.finditer(self.masked):
+            owner = ends.get(m.start() - 1) if self.masked[m.start() - 1 : m.start()] == "の" else None
+            span = Span(owner[0] if owner else m.start(), m.start("p"))
+            rank = self._rank(owner[1][0]) if owner and m["p"] in "はも" else Rank.DOCUMENT
+            refs = owner[1] if owner and rank is not Rank.DOCUMENT else ()
+            method = Method.STATED if refs else Method.INHERITED
+            subjects.append(Subject(span, refs, rank, m["p"], m.end(), bool(m["c"]), method))
+        return subjects
+
+
+def _one_kind(mentions: list[Mention]) -> list[Mention]:
+    """Of mentions of one span that name a state and its organ (ニジェール軍政), those of the state."""
+    countries = [m for m in mentions if m.kind is MentionKind.COUNTRY]
+    return countries if countries and len(countries) < len(mentions) else mentions

@@ -36,4 +36,3 @@ class Site:
     passive: bool = False
     ruling: bool = False
     """Only a document says it so (条約は…と定める)."""
-

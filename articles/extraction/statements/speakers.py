@@ -24,7 +24,7 @@ _AGENT = re.compile(
     r"裁判所|警察|大使館|協会|財団|研究所|センター|派|勢力|陣営|"
     r"氏|大統領|首相|外相|国防相|財務相|大臣|長官|議員|知事|市長|国王|皇太子|大使|報道官|司令官|議長|代表|"
     r"党首|委員長|総裁|会長|社長|幹部|高官|筋|関係者)"
-    r"(?:（[^）\n]{0,30}）|\([^)\n]{0,30}\))?(?:ら|側)?(?:は|も)(?=[、，0-9０-９「同]|.{0,12}[、，])"
+    r"(?:（[^）\n]{0,30}）|\([^)\n]{0,30}\))?(?:ら|側)?(?:は|も)(?=.{0,16}[、，「])"
 )
 _LONGEST_CLAUSE = 1_000
 """A clause's subject stands within so many characters: keeps a sentence of many quotations linear."""
@@ -57,6 +57,8 @@ class Topic:
     """Who adopted the document that speaks next."""
     companions: tuple[Ref, ...] = ()
     """The subject of the last meeting with its partners."""
+    participants: tuple[Ref, ...] = ()
+    """People named as taking part in a summit or council."""
     spoke: bool = False
     """The sentence before holds a statement."""
 
@@ -95,39 +97,57 @@ def is_source(subject: Subject) -> bool:
     return "によ" in subject.particle
 
 
-def stated_subject(reading: Reading, site: Site, low: int, high: int) -> Subject | None:
-    """The subject of the clause ``low``–``high`` that the content follows."""
+def stated_subject(reading: Reading, site: Site, low: int, high: int, *, told: bool = False) -> Subject | None:
+    """The subject of the clause ``low``–``high`` that the content follows; ``told``: the sentence has a speaker."""
     found = [s for s in reading.subjects_in(low, high) if not is_source(s)]
-    topics = [s for s in found if s.particle in (*_TOPIC, "から") and s.rank is not Rank.DOCUMENT]
-    papers = [s for s in found if s.particle in ("は", "も", "には") and s.rank is Rank.DOCUMENT]
-    if site.content is Content.NOUN:
+    quote = site.content is Content.QUOTE
+    if named := _label_before(found, low, high, quote=quote):
+        return named
+    usable = [s for s in found if _may_speak(reading, s, high, told=told)]
+    topics = [s for s in usable if s.particle in (*_TOPIC, "から") and s.rank is not Rank.DOCUMENT]
+    papers = [s for s in usable if s.particle in ("は", "も", "には") and s.rank is Rank.DOCUMENT]
+    if site.content is not Content.CLAUSE:
         boundary = last_clause(reading, low, high)
-        near = [s for s in found if s.span.start >= boundary and s.particle in (*_TOPIC, "から", "が") and s.refs]
-        if near:
-            return near[0]
-    if site.content is Content.QUOTE:
-        if topics:
-            return _topic_before_quote(reading, topics, low, high)
-    elif topics:
-        return topics[0]
-    marked = [s for s in found if s.particle == "が" and s.rank is not Rank.DOCUMENT and _opens_clause(reading, low, s)]
+        near = [s for s in usable if s.span.start >= boundary and s.particle in (*_TOPIC, "から", "が") and s.refs]
+        if near and (not quote or _opens_clause(reading, boundary, near[0])):
+            return near[0] if near[0].rank is not Rank.COUNTRY or not topics else _topic_before_quote(reading, topics)
+    if topics:
+        return _topic_before_quote(reading, topics) if quote else topics[0]
+    marked = [
+        s for s in usable if s.particle == "が" and s.rank is not Rank.DOCUMENT and _opens_clause(reading, low, s)
+    ]
     if marked and (site.content is not Content.CLAUSE or site.asks or _goes_on_aside(reading, marked[0], high)):
         return marked[0]
-    if papers:
-        return papers[0]
-    if site.ruling:
-        return None
-    if site.content is Content.QUOTE:
-        return _label_before(found, high)
-    return None
+    return papers[0] if papers else None
 
 
-def _label_before(found: list[Subject], high: int) -> Subject | None:
-    """A name that stands right before the quotation without a particle (トランプ氏「…」, 副大統領、「…」と糾弾)."""
-    return next((s for s in found if s.particle == "" and s.after >= high - 1 and s.rank is not Rank.DOCUMENT), None)
+_EMBEDDED = re.compile(
+    r"(?:[るたいう]|だった)(?:こと|の(?!は)|際|時|ため|問題|件|点|当日|後|直後|翌日|以降|中で|なか)|"
+    r"について|に関し|を(?:巡|めぐ)|との質問|理由を問われ"
+)
 
 
-def _topic_before_quote(reading: Reading, topics: list[Subject], low: int, high: int) -> Subject:
+def _may_speak(reading: Reading, subject: Subject, high: int, *, told: bool) -> bool:
+    """Leave out what only looks like a subject: X国から (whence), X氏が inside a clause that qualifies a noun."""
+    if subject.particle == "から":
+        return subject.comma
+    if subject.particle == "が":
+        return not _EMBEDDED.search(reading.masked, subject.after, high)
+    if subject.rank is Rank.COUNTRY and told and subject.particle == "は":
+        before = reading.masked[max(0, subject.span.start - 2) : subject.span.start]
+        return not before.endswith(("ば", "なら", "と、"))
+    return True
+
+
+def _label_before(found: list[Subject], low: int, high: int, *, quote: bool) -> Subject | None:
+    """A name without particle: before a quotation (トランプ氏「…」) or at the head with a comma (中国外務省、…)."""
+    bare = [s for s in found if s.particle == "" and s.rank is not Rank.DOCUMENT]
+    if quote and (near := [s for s in bare if s.after >= high - 1]):
+        return near[-1]
+    return next((s for s in bare if s.comma and s.span.start == low and s.rank is not Rank.COUNTRY), None)
+
+
+def _topic_before_quote(reading: Reading, topics: list[Subject]) -> Subject:
     """The first topic rules the clause; a later one takes over only if it opens a clause of its own."""
     chosen = topics[0]
     for later in topics[1:]:
@@ -170,9 +190,13 @@ def is_unrecorded(reading: Reading, low: int, high: int) -> bool:
     return bool(agent) and not any(s.after <= agent.end() + 1 and s.span.end > low for s in named if agent)
 
 
-_SAYS_SO = re.compile(r"(?:こう|そう|このように|そのように|こんなふうに|と)?[^。]{0,12}?(?:述べ|語|話|言|切り出|評|漏ら|つぶや|訴え|強調|振り返|応じ|答え|主張|批判|叫)")
+_SAYS_SO = re.compile(
+    r"(?:こう|そう|このように|そのように|こんなふうに|と)?[^。]{0,12}?(?:述べ|語|話|言|切り出|評|漏ら|"
+    r"つぶや|訴え|強調|振り返|応じ|答え|主張|批判|叫)"
+)
 _ANNOUNCES = re.compile(
-    r"(?:次|以下)の(?:ように|通り|とおり)|こう(?:述べ|語|話|言|訴え|書|強調|記|指摘|答え|切り出|続け|応じ|反論|主張|説明)|の(?:返答|答え|言葉|発言|弁|反応|回答|第一声|書き込み|投稿)(?:は|だ|が)|[：:]$"
+    r"(?:次|以下)の(?:ように|通り|とおり)|こう(?:述べ|語|話|言|訴え|書|強調|記|指摘|答え|切り出|続け|応じ|"
+    r"反論|主張|説明)|の(?:返答|答え|言葉|発言|弁|反応|回答|第一声|書き込み|投稿)(?:は|だ|が)|[：:]$"
 )
 
 
@@ -227,6 +251,8 @@ def as_speaker(reading: Reading, subject: Subject, topic: Topic) -> Speaker | No
             after=subject.after,
             comma=subject.comma,
         )
+    if subject.rank is Rank.PARTIES:
+        return _parties(reading.text, subject, topic)
     confidence = {"は": 0.95, "も": 0.95, "が": 0.85}.get(subject.particle, 0.93)
     if subject.method is Method.COREFERENCE:
         confidence -= 0.05
@@ -235,14 +261,25 @@ def as_speaker(reading: Reading, subject: Subject, topic: Topic) -> Speaker | No
     )
 
 
+def _parties(text: str, subject: Subject, topic: Topic) -> Speaker | None:
+    adopters = topic.adopters.refs if topic.adopters else ()
+    if "首脳" in subject.span.of(text) and not subject.span.of(text).startswith("両"):
+        refs = topic.participants or adopters or topic.companions
+    else:
+        refs = topic.companions or adopters
+    if not refs:
+        return None
+    return Speaker(refs, subject.span, Method.COREFERENCE, "speaker.parties", 0.7, subject.after, subject.comma)
+
+
 def sentence_topic(reading: Reading, start: int, end: int, inside: list[Span]) -> Subject | None:
     """The matrix topic of a sentence for the sentences that follow: outside contents, a person before a country."""
     subjects = [
         s
         for s in reading.subjects_in(start, end)
-        if s.rank is not Rank.DOCUMENT and not is_source(s) and not any(c.contains(s.span.start) for c in inside)
+        if s.refs and not is_source(s) and not any(c.contains(s.span.start) for c in inside)
     ]
-    topics = [s for s in subjects if s.particle in (*_TOPIC, "から")]
+    topics = [s for s in subjects if s.particle in _TOPIC or (s.particle == "から" and s.comma)]
     people = [s for s in topics if s.rank is not Rank.COUNTRY]
     if people or topics:
         return (people or topics)[-1]
