@@ -21,6 +21,7 @@ from articles.extraction.people.names import NameReader
 from articles.vocabulary import MentionKind, Method, Part
 
 _OFFICIAL = re.compile(r"の?(?:高官|当局者|関係者|幹部|担当者|首脳|側(?!近|面)|筋|指導部|報道担当者?)")
+_GENERIC_TITLES = frozenset({"大臣", "長官", "主席", "総理", "部長"})
 _NAMELESS_ZONES = frozenset({Zone.BYLINE, Zone.RELATED})
 """Zones that name nobody and nothing."""
 
@@ -252,13 +253,23 @@ def _leader(person: Person, ref: Ref, body: str) -> Leader:
         id=ref,
         name=name,
         names=tuple(dict.fromkeys((*forms, *printed))),
-        title=person.titles[0][0] if person.titles else "",
+        title=_title(person),
         country=person.country,
         full_name=known.full_name if known else max(forms, key=len),
         rule=first.rule,
         confidence=round(person.confidence, 3),
         register_key=known.key if known else "",
     )
+
+
+def _title(person: Person) -> str:
+    """The title met first, or a later one that says it in full (大臣, then 外務大臣)."""
+    titles = [title for title, _ in person.titles]
+    if not titles:
+        return ""
+    if titles[0] in _GENERIC_TITLES:
+        return next((t for t in titles if t != titles[0] and t.endswith(titles[0])), titles[0])
+    return titles[0]
 
 
 def _organization(ref: Ref, group: list[tuple[OrganizationHit, str | None]], body: str) -> Organization:

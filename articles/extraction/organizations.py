@@ -8,20 +8,23 @@ from functools import cache
 from articles.extraction.countries import CountryHit
 from articles.extraction.gazetteer.entries import OrganizationEntry
 from articles.extraction.gazetteer.forms import FormIndex
+from articles.extraction.gazetteer.loading import words
 from articles.extraction.people.titles import ministry_stems, title_index
 
 _LATIN = re.compile(r"[A-Za-z]")
 _KATAKANA = re.compile(r"[ァ-ヺー]")
 _NAME_PART = re.compile(r"[ァ-ヺー][・=]$")
 _PROVINCES = re.compile(
-    r"[一-龥]*(?:帰|反|内|本|自|人事|河北|山西|遼寧|吉林|黒竜江|江蘇|浙江|安徽|福建|江西|山東|河南|湖北|湖南|広東|海南|四川|"
-    r"貴州|雲南|陝西|甘粛|青海)省$"
+    r"[一-龥]*(?:帰|反|内|本|自|人事|河北|山西|遼寧|吉林|黒竜江|江蘇|浙江|安徽|福建|江西|山東|河南|湖北|湖南|広東|"
+    r"海南|四川|貴州|雲南|陝西|甘粛|青海)省$"
 )
-_FORCES = "(?:政府軍|国防軍|連邦軍|正規軍|国軍|人民軍|統合軍|陸海空軍|空軍|海軍|陸軍|海兵隊|沿岸警備隊|海上警察|国境警備隊|国境警備局|革命防衛隊|治安部隊|国家警察|警察|検察|軍)"
-_BODIES = (
-    "(?:連邦議会|国民議会|人民議会|議会|国会|上院|下院|中央銀行|準備銀行|中銀|最高裁判所|最高裁|憲法裁判所|憲法裁|選挙管理委員会|選管|国営テレビ|国営放送|公共放送|国営通信社?|国営メディア|通信社?|"
-    "原子力庁|統計局|税関当局|税関|運輸当局|保健当局|情報機関|情報当局|民間防衛当局|消防当局|航空当局|国防当局|軍事政権|軍政|参謀本部|合同参謀本部|大使館|総領事館|代表部|代表処|商工会議所)"
-)
+
+
+def _any_of(name: str) -> str:
+    """A pattern for any word of a list, the longest first."""
+    return "|".join(sorted(map(re.escape, words(name)), key=len, reverse=True))
+
+
 _HEAD_WORD = re.compile(r"(?:の|国|連邦|共和国|人民共和国|・)?")
 _MISSION = re.compile(r"[在駐](?P<host>[一-龥ァ-ヺーA-Z]{1,10}?)(?P<kind>大使館|総領事館|代表部|代表処)")
 
@@ -57,7 +60,8 @@ def _ministry_pattern() -> re.Pattern[str]:
     stems = sorted({*ministry_stems(), "大統領府", "戦争", "水資源・灌漑", "外務・国際協力"}, key=len, reverse=True)
     stem = "|".join(map(re.escape, stems))
     return re.compile(
-        rf"(?:{stem})(?:[・、](?:{stem}))*(?:総省|省|庁)|(?:外交|国防|商務|統一|国家安全)部(?!長|隊|門|分|品|下)|[一-龥]{{2,6}}(?:省|庁)"
+        rf"(?:{stem})(?:[・、](?:{stem}))*(?:総省|省|庁)|(?:外交|国防|商務|統一|国家安全)部(?!長|隊|門|分|品|下)"
+        r"|[一-龥]{2,6}(?:省|庁)"
     )
 
 
@@ -151,26 +155,26 @@ class OrganizationFinder:
 
 
 _BODY_AFTER = re.compile(
-    rf"{_HEAD_WORD.pattern}(?P<body>{_FORCES}|{_BODIES})(?!事|人(?!民)|艦|機|備|政|国主義|縮|拡|部|配|長|官(?!庁)|産)"
+    rf"{_HEAD_WORD.pattern}(?P<body>{_any_of('forces')}|{_any_of('bodies')})"
+    r"(?!事|人(?!民)|艦|機|備|政|国主義|縮|拡|部|配|長|官(?!庁)|産)"
 )
 
 
 _BARE_BODY = re.compile(
-    r"(?<![一-龥ァ-ヺー])(?:国軍|政府軍|軍|陸軍|海軍|空軍|国境警備隊|沿岸警備隊|治安部隊|革命防衛隊|議会|国会|中央銀行|最高裁|憲法裁判所|選管)(?=は|が|も|によると|の(?:報道官|司令官|参謀|当局者)|側)"
+    rf"(?<![一-龥ァ-ヺー])(?:{_any_of('bare_bodies')})"
+    r"(?=は|が|も|によると|の(?:報道官|司令官|参謀|当局者)|側)"
 )
 _SUBJECT_BODY = re.compile(
-    r"(?P<body>(?:[一-龥々]+・)?[一-龥々ァ-ヺー]{2,14}(?:委員会|会議|評議会|理事会|機構|協会|連合会|連盟|組合|公社|裁判所|本部|総局|司令部|国民議会|検察庁|商工会議所|研究所|財団|連絡会|機関))"
+    rf"(?P<body>(?:[一-龥々]+・)?[一-龥々ァ-ヺー]{{2,14}}(?:{_any_of('body_ends')}))"
     r"(?=(?:\([^()\n]{1,20}\))?(?:は|が|も|によ|の(?:報道官|声明)))"
 )
 _NOT_BODY = re.compile(
-    r"首脳|外相|閣僚|国際会議|記者|総会|年次|本会議|緊急|特別会合|拡大会議|定例|実務者|準備|両国|合同委員会|同委員会|国際機関|関係機関|各機関|捜査本部|金融機関|報道機関|専門家会議|学術会議$|平和会議"
-)
-_PARTY_WORD = (
-    "自由|民主|共和|社会|労働|共産|保守|国民|人民|革命|進歩|公正|発展|正義|統一|独立|連合|連帯|祖国|人権|急進|農民|市民|キリスト教|イスラム|"
-    "勤労|改革|愛国|中央|民族|統合|連邦|大衆|救国|和平|韓国|朝鮮|ベトナム|緑の|海賊|制度的|新民|青年|農業|議会"
+    r"首脳|外相|閣僚|国際会議|記者|総会|年次|本会議|緊急|特別会合|拡大会議|定例|実務者|準備|両国|合同委員会|同委員会|"
+    r"(?:国際|関係|各|金融|報道)機関|捜査本部|専門家会議|学術会議$|平和会議"
 )
 _PARTY = re.compile(
-    rf"(?:(?:{_PARTY_WORD})・?){{1,4}}党(?![首員内派利勢旗費籍略])|(?<![一-龥ァ-ヺー])[ァ-ヺー・]{{3,12}}党(?![首員内派利勢])"
+    rf"(?:(?:{_any_of('party_words')})・?){{1,4}}党(?![首員内派利勢旗費籍略])"
+    r"|(?<![一-龥ァ-ヺー])[ァ-ヺー・]{3,12}党(?![首員内派利勢])"
 )
 _OWNED = frozenset({"ministry", "agency", "party", "parliament", "military", "court"})
 _EVERYWHERE = frozenset({"外務省", "防衛省", "財務省", "法務省", "環境省", "保守党", "労働党", "自由党"})

@@ -25,7 +25,9 @@ GOVERNMENT_WORDS = (
     "当局(?:者|筋)?|軍事政権|軍政(?!権)|暫定政権|暫定政府|"
     "大統領府(?!長官|報道官|副)(?:の?(?:高官|当局者|関係者))?|大統領室(?!長)(?:の?(?:高官|当局者|関係者))?|首相府(?!報道官)|首相官邸|総統府(?!報道)"
 )
-_GOVERNMENT = re.compile(rf"の?(?:{GOVERNMENT_WORDS}|高官|側(?!近|面)|外交筋|消息筋|代表団|指導部|首脳部)")
+_GOVERNMENT = re.compile(
+    rf"の?(?:{GOVERNMENT_WORDS}|高官|側(?!近|面)|外交筋|消息筋|代表団|指導部|首脳(?:部|ら)?(?!会|宣|外|レ|級|間|交)|(?:外|国防|財務)相ら)"
+)
 _BARE_GOVERNMENT = re.compile(rf"(?<![一-龥ァ-ヺー])(?:{GOVERNMENT_WORDS})(?=[はがもにのとを、]|によ|側)")
 _STRONG_MARK = re.compile(r"は|も(?!の)|が")
 HEADS = frozenset({"head_of_state", "head_of_government"})

@@ -21,6 +21,7 @@ _GROUP_NAME = re.compile(r"\((?P<name>[A-Z][A-Z0-9]{1,6})\)")
 _LEADERS = re.compile(r"(?<![一-龥ァ-ヺーの0-9])(?:各国)?首脳(?:ら|たち)?(?=は|が|も)")
 _N_LEADERS = re.compile(r"(?P<number>[3-9])首脳")
 MAX_SUMMIT = 12
+LISTED = 3
 SUMMIT = frozenset({"head_of_state", "head_of_government", "head_of_organization", "council_head"})
 HEADS = frozenset({"head_of_state", "head_of_government"})
 
@@ -106,7 +107,7 @@ class GroupFinder:
                 yield Span(*match.span()), codes, "reference.pair", 0.6
 
     def _last_people(self, offset: int, role: str | None) -> list[Person]:
-        """The two people last named who fit; a sentence that names both goes before two sentences that name one each."""
+        """The two people last named who fit; one sentence that names both goes before two that name one each."""
         fitting = [m for m in self.marks.people_before(offset) if self._plays(m.person, role)]
         best = self._in_one_sentence(fitting)
         if best:
@@ -120,13 +121,17 @@ class GroupFinder:
         return []
 
     def _summit(self, offset: int) -> list[Person]:
-        """首脳は: every head of state, government or organisation named so far."""
+        """首脳は: every head of state, government or organisation so far, if they met (a sentence names three)."""
         found: list[Person] = []
+        sentences: dict[int, set[int]] = {}
         for mark in self.marks.people_before(offset):
             person = mark.person
-            if person is not None and person not in found and person.roles & SUMMIT:
-                found.append(person)
-        return found[::-1] if len(found) <= MAX_SUMMIT else []
+            if person is not None and person.roles & SUMMIT:
+                sentences.setdefault(mark.sentence, set()).add(id(person))
+                if person not in found:
+                    found.append(person)
+        met = any(len(people) >= LISTED for people in sentences.values())
+        return found[::-1] if met and len(found) <= MAX_SUMMIT else []
 
     def _exactly(self, offset: int, number: int) -> list[Person]:
         """3首脳: the nearest sentence that names so many heads, without the subject of the own sentence."""

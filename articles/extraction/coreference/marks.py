@@ -77,7 +77,7 @@ class Marks:
         )
 
     def quote(self, offset: int) -> int:
-        """Number of the quotation around an offset, -1 outside; a reporter's question counts as a quotation of its own."""
+        """Number of the quotation around an offset, -1 outside; a reporter's question counts as one of its own."""
         quote = self.document.quote_at(offset)
         if quote:
             return quote.index
@@ -106,7 +106,7 @@ class Marks:
                 yield mark
 
     def focus(self, offset: int, without: str = "") -> str | None:
-        """The country spoken of at an offset: the paragraph's last topic, its last naming, else the last topic before."""
+        """The country spoken of at an offset: the paragraph's last topic, its last naming, else an earlier topic."""
         paragraph = self.document.paragraph_at(offset)
         floor = paragraph.span.start if paragraph else 0
         inside: str | None = None

@@ -129,6 +129,9 @@ class IntroductionFinder:
         if before in ("両", "各") and self._listed(begin - 1, end, title, text_title):
             return end
         name, left, hits = self._left(begin, self._named_until)
+        if hits and not kept and (term := TERM.search(self.text, max(0, left - 2), left)) and name is None:
+            kept = self.text[term.start() : left]
+            text_title = (kept if KEPT_TERM.fullmatch(kept) else "") + title.short
         country = self._country(hits)
         if name is not None and not self._is_claimed(name) and not self._is_province(name, title):
             host = next((self.around.country_of(hit) for hit in hits if self.around.is_host(hit)), "") or ""
@@ -213,7 +216,7 @@ class IntroductionFinder:
         return False
 
     def _modifier(self, end: int, floor: int) -> int:
-        """Where an unknown affiliation (統治評議会, アジア大洋州) before an office begins: after a name or a known one."""
+        """Where an unknown affiliation (統治評議会) before an office begins: after a name or a known one."""
         for at in range(end - 1, max(0, end - _MODIFIER_LIMIT), -1):
             if not _MODIFIER.match(self.text[at]):
                 return end
