@@ -2,8 +2,8 @@
 
     python bench/extraction.py [CORPUS_DIR] [--size BYTES] [--quick]
 
-Prints a table and exits with 1 where a bound fails. Times are processor time of one thread, so that a busy machine changes
-little. The plain pipeline is ``spacy.load("ja_ginza")`` as it comes.
+Prints a table and exits with 1 where a bound fails. Times are processor time of one thread, so that a busy machine
+changes little. The plain pipeline is ``spacy.load("ja_ginza")`` as it comes.
 """
 
 import argparse

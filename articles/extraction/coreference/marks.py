@@ -48,6 +48,8 @@ class Marks:
     starts: list[int] = field(default_factory=list)
     people: list[Mark] = field(default_factory=list)
     people_starts: list[int] = field(default_factory=list)
+    _places: dict[tuple[int, int], tuple[bool, int, int]] = field(default_factory=dict)
+    """Topic, quotation and sentence of a span: the same at each ``refresh``."""
 
     def __post_init__(self) -> None:
         self.refresh()
@@ -66,15 +68,11 @@ class Marks:
         self.people_starts = [m.start for m in self.people]
 
     def _mark(self, start: int, end: int, country: str | None, person: Person | None) -> Mark:
-        return Mark(
-            start,
-            end,
-            country or None,
-            person,
-            bool(_TOPIC.match(self.text, end)),
-            self.quote(start),
-            self.sentence(start),
-        )
+        place = self._places.get((start, end))
+        if place is None:
+            place = bool(_TOPIC.match(self.text, end)), self.quote(start), self.sentence(start)
+            self._places[start, end] = place
+        return Mark(start, end, country or None, person, *place)
 
     def quote(self, offset: int) -> int:
         """Number of the quotation around an offset, -1 outside; a reporter's question counts as one of its own."""

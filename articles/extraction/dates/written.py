@@ -33,7 +33,8 @@ _CAN_BEGIN = frozenset(
     "0123456789〇一二三四五六七八九十西紀令平昭大明去さ来現日米国東翌同そ当前先今本再昨こお約わ半次きけあ年月火水木金土"
 )
 """First characters of all patterns."""
-_SUFFIXES = ("", "__a", "__b", "__c")
+_BASE_NAMES = {name: name.split("__")[0] for name in CALENDAR.groupindex}
+"""A part of a date has a group of its own in each alternative of the pattern."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,11 +97,8 @@ def _matches(pattern: re.Pattern[str], folded: str, places: re.Pattern[str], rea
 
 
 def _calendar(m: re.Match[str]) -> Written:
-    groups = m.groupdict()
-
-    def get(name: str) -> str | None:
-        return next((groups[name + s] for s in _SUFFIXES if groups.get(name + s)), None)
-
+    groups = {_BASE_NAMES[name]: value for name, value in m.groupdict().items() if value}
+    get = groups.get
     year = _number(get("year")) or _number(get("year_kanji"))
     if year is None and (era := get("era")):
         year = ERA_STARTS[era] - 1 + (1 if get("era_year") == "元" else _number(get("era_year")) or 1)

@@ -81,22 +81,20 @@ class Document:
         return [p.span.start for p in self.paragraphs]
 
     @cached_property
-    def _quote_starts(self) -> list[int]:
-        return [q.span.start for q in self.quotes]
+    def _quote_insides(self) -> tuple[list[int], list[int]]:
+        return [q.inner_start for q in self.quotes], [q.inner_end for q in self.quotes]
 
     def sentence_at(self, offset: int) -> Sentence | None:
         """The sentence that the offset stands in; None in a dateline, a label or between sentences."""
         i = bisect.bisect_right(self._sentence_starts, offset) - 1
-        return self.sentences[i] if i >= 0 and self.sentences[i].span.contains(offset) else None
+        return self.sentences[i] if i >= 0 and offset < self.sentences[i].span.end else None
 
     def paragraph_at(self, offset: int) -> Paragraph | None:
         i = bisect.bisect_right(self._paragraph_starts, offset) - 1
-        return self.paragraphs[i] if i >= 0 and self.paragraphs[i].span.contains(offset) else None
+        return self.paragraphs[i] if i >= 0 and offset < self.paragraphs[i].span.end else None
 
     def quote_at(self, offset: int) -> Bracket | None:
         """The outermost quotation whose inside holds the offset."""
-        i = bisect.bisect_right(self._quote_starts, offset) - 1
-        if i < 0:
-            return None
-        quote = self.quotes[i]
-        return quote if quote.inner_start <= offset < quote.inner_end else None
+        starts, ends = self._quote_insides
+        i = bisect.bisect_right(starts, offset) - 1
+        return self.quotes[i] if i >= 0 and offset < ends[i] else None
