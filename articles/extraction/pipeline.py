@@ -3,7 +3,7 @@
 from articles.extraction.amounts import find_amounts
 from articles.extraction.cast import find_cast
 from articles.extraction.dates import find_dates
-from articles.extraction.events import find_events
+from articles.extraction.events import assign_amount_roles, find_events
 from articles.extraction.findings import Findings, Mention
 from articles.extraction.gazetteer import Gazetteer, default_gazetteer
 from articles.extraction.parsing import read
@@ -31,6 +31,7 @@ def extract(
     cast = find_cast(document, published, gazetteer)
     statements = find_statements(document, cast, dates)
     events = find_events(document, cast, dates, amounts, statements)
+    amounts = assign_amount_roles(document, amounts, events)
     mentions = [
         Mention(d.span, MentionKind.DATE, d.value.iso, d.value.rule, method=d.value.method) for d in dates.mentions
     ]

@@ -3,15 +3,19 @@
 Two doors: ``find_events`` and ``assign_amount_roles``.
 """
 
+import re
+from collections.abc import Iterator
+
 from articles.extraction.cast import Cast
 from articles.extraction.dates import DateIndex
-from articles.extraction.events import clauses, merging
+from articles.extraction.events import clauses, merging, money
 from articles.extraction.events.candidates import Candidate, Reader
+from articles.extraction.events.money import assign_amount_roles
 from articles.extraction.events.parties import Parties
-from articles.extraction.findings import Amount, Event, Statement
-from articles.extraction.parsing import Document
+from articles.extraction.findings import Amount, Event, Span, Statement
+from articles.extraction.parsing import Document, Paragraph, Sentence, Zone
 
-__all__ = ["find_events"]
+__all__ = ["assign_amount_roles", "find_events"]
 
 
 def find_events(
@@ -27,9 +31,29 @@ def find_events(
     reader = Reader(cast, parties, statements)
     text = clauses.masked_text(document)
     found: list[Candidate] = []
-    for sentence in document.sentences:
-        found.extend(reader.read(clauses.view(document, sentence, text, cast, dates)))
+    spoken = clauses.spoken_text(document) if any(p.zone is Zone.SPEAKER_TURN for p in document.paragraphs) else ""
+    for paragraph in document.paragraphs:
+        if paragraph.zone is Zone.SPEAKER_TURN:
+            found.extend(_turn(document, paragraph, spoken, reader, cast, dates))
+            continue
+        for sentence in paragraph.sentences:
+            found.extend(reader.read(clauses.view(document, sentence, text, cast, dates)))
+    for candidate in found:
+        candidate.amounts.extend(money.amounts_of(candidate, amounts))
     return tuple(_event(document, number, c) for number, c in enumerate(merging.merge(found), 1))
+
+
+def _turn(
+    document: Document, paragraph: Paragraph, text: str, reader: Reader, cast: Cast, dates: DateIndex
+) -> Iterator[Candidate]:
+    """A turn of a transcript, sentence by sentence: its speaker is the subject where none stands."""
+    country = reader.open_turn(paragraph.span)
+    start = paragraph.span.start
+    for match in re.finditer(r"[^。]+。?", paragraph.span.of(text)):
+        span = Span(start + match.start(), start + match.end())
+        sentence = Sentence(paragraph.sentences[0].index, paragraph.index, span)
+        reader.speaker_goes_on()
+        yield from reader.read(clauses.view(document, sentence, text, cast, dates, country))
 
 
 def _event(document: Document, number: int, candidate: Candidate) -> Event:

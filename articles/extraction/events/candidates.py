@@ -11,7 +11,7 @@ from articles.extraction.events.dating import Timeline
 from articles.extraction.events.frames import FRAMES
 from articles.extraction.events.inflection import Form
 from articles.extraction.events.lexicon import Trigger
-from articles.extraction.events.mutual import each_caller, one_each
+from articles.extraction.events.mutual import each_caller, held_before, one_each
 from articles.extraction.events.participants import roles_of
 from articles.extraction.events.parties import Parties
 from articles.extraction.events.roles import Roles
@@ -82,13 +82,28 @@ class Reader:
         self._running = Running()
         self._timeline = Timeline()
         self._entry: DateValue | None = None
+        self._speakers: tuple[Ref, ...] = ()
+        self._turn_day: DateValue | None = None
         self._sayings = Sayings(tuple(statements))
+
+    def open_turn(self, span: Span) -> str:
+        """A paragraph that is somebody's words begins; returns the speaker's country, empty if unknown."""
+        statement = self._sayings.within(span)
+        self._speakers = statement.speakers if statement is not None else ()
+        self._turn_day = statement.date if statement is not None else None
+        country = self._cast.country_of(self._speakers[0]) if len(self._speakers) == 1 else None
+        return country or ""
+
+    def speaker_goes_on(self) -> None:
+        """A new sentence of the turn: the speaker is the subject until another stands."""
+        if self._speakers:
+            self._running.topic = self._speakers
 
     def read(self, view: SentenceView) -> list[Candidate]:
         """Candidates of one sentence; updates topic, parties and day."""
         paragraph = view.document.paragraphs[view.sentence.paragraph]
         if view.sentence.index == paragraph.sentences[0].index:
-            self._entry = dating.entry_day(view)
+            self._entry = dating.entry_day(view) if paragraph.zone is not Zone.SPEAKER_TURN else self._turn_day
         if paragraph.zone in SILENT_ZONES or paragraph.zone is Zone.QUESTION:
             return []
         found = []
@@ -97,6 +112,8 @@ class Reader:
                 continue
             for candidate in self._candidates(view, trigger):
                 found.append(candidate)
+                if candidate.type is EventType.AID:
+                    self._running.benefit = candidate.recipients
                 if candidate.recipients:
                     self._running.targets[frozenset(candidate.actors)] = candidate.recipients
         found = _without_shells(found)
@@ -161,7 +178,8 @@ class Reader:
         )
 
     def _candidate(self, view: SentenceView, trigger: Trigger) -> Candidate | None:
-        told = status.judge(view, trigger)
+        held = held_before(view, trigger)
+        told = status.judge(view, trigger) if held is None or held[1] is None else held[0]
         if told is None:
             return None
         performed = self._sayings.performed(trigger) if trigger.act.type in status.VERBAL else None
@@ -179,7 +197,9 @@ class Reader:
             date = self._entry
         if date is None or date.method is Method.INHERITED:
             date = self._said_on(trigger, told, roles, date)
-        if trigger.tail.form is Form.NOMINAL and not _nominal_event(view, trigger, roles, date):
+        if held is not None and held[1] is not None:
+            date = held[1].value
+        elif trigger.tail.form is Form.NOMINAL and not _nominal_event(view, trigger, roles, date):
             return None
         if (
             told is EventStatus.PLANNED

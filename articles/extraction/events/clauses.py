@@ -7,7 +7,8 @@ with the particle after its noun phrase. Both are read from the characters.
 import bisect
 import re
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
+from pathlib import Path
 
 from articles.extraction.cast import Cast
 from articles.extraction.dates import DateIndex
@@ -18,6 +19,7 @@ from articles.vocabulary import MentionKind, Method
 _TERM = re.compile(r"[一-龥々〆ァ-ヶーA-Za-zＡ-Ｚａ-ｚ0-9０-９・＋+\-の()（）]{2,24}")
 _TERM_GOES_ON = re.compile(r"(?:[のにをがはでへも、]|など|[一-龥])(?!述べ)")
 """A name in marks is followed by its particle, a quotation by と."""
+CITIES = Path(__file__).parent.parent / "rules" / "cities.tsv"
 ASIDE = "\ue001"
 """Stands for a character inside round brackets."""
 
@@ -35,7 +37,7 @@ _HEAD_NOUN = (
     r"(?<=[一-龥])[りれきけみえ](?=[をがのへ一-龥])(?!の(?:た|だ))"
 )
 _AFTER_GROUP = re.compile(
-    rf"(?P<suffix>{_SUFFIX})(?P<aside>{ASIDE}*)"
+    rf"{ASIDE}*(?P<suffix>{_SUFFIX})(?P<aside>{ASIDE}*)"
     rf"(?P<head>(?:の|{ASIDE})*(?:{_HEAD_NOUN}|「{MASK}*」|『{MASK}*』|の(?=[一-龥ァ-ヶ「『A-Z0-9０-９])|{ASIDE})*)"
     rf"(?P<particle>{_PARTICLES})?"
 )
@@ -128,11 +130,38 @@ class SentenceView:
         return self.commas[at] if at < len(self.commas) else self.end
 
     @cached_property
+    def cities(self) -> tuple[Group, ...]:
+        """Places named without their country, as groups of that country."""
+        found = []
+        for match in _city_pattern().finditer(self.text, self.start, self.end):
+            span = Span(match.start(), match.end())
+            mention = Mention(span, MentionKind.PLACE, _cities()[match.group()], "event.city")
+            found.append(_group(self.text, self.end, [mention]))
+        return tuple(found)
+
+    @cached_property
     def commas(self) -> tuple[int, ...]:
         return tuple(b for b in self.borders if self.text[b - 1] in "、，,")
 
     def groups_within(self, start: int, end: int) -> list[Group]:
         return [g for g in self.groups if start <= g.start and g.end <= end]
+
+
+@cache
+def _cities() -> dict[str, str]:
+    """Place names of rules/cities.tsv with their alpha-2 codes."""
+    table = {}
+    for line in CITIES.read_text(encoding="utf-8").splitlines():
+        code, _, names = line.partition("\t")
+        if names and not line.startswith("#"):
+            table.update(dict.fromkeys(names.split(), code))
+    return table
+
+
+@cache
+def _city_pattern() -> re.Pattern[str]:
+    names = sorted(_cities(), key=len, reverse=True)
+    return re.compile(rf"(?:(?<![ァ-ヶー])(?:{'|'.join(map(re.escape, names))})(?![ァ-ヶー]))")
 
 
 def masked_text(document: Document) -> str:
@@ -155,15 +184,31 @@ def masked_text(document: Document) -> str:
     return "".join(parts)
 
 
-def view(document: Document, sentence: Sentence, text: str, cast: Cast, dates: DateIndex) -> SentenceView:
-    """Cut one sentence."""
+def spoken_text(document: Document) -> str:
+    """The body with round brackets masked only: for paragraphs that are somebody's words as a whole."""
+    parts, at, text = [], 0, document.text
+    for bracket in document.brackets:
+        if bracket.mark in "(（" and bracket.span.start >= at:
+            parts.append(text[at : bracket.span.start])
+            parts.append(ASIDE * len(bracket.span))
+            at = bracket.span.end
+    parts.append(text[at:])
+    return "".join(parts)
+
+
+def view(
+    document: Document, sentence: Sentence, text: str, cast: Cast, dates: DateIndex, own_country: str = "JP"
+) -> SentenceView:
+    """Cut one sentence; ``own_country`` is what わが国 means there."""
     span = sentence.span
     borders, contents = _borders(text, span)
     mentions = cast.top(span)
-    for match in _OWN_COUNTRY.finditer(text, span.start, span.end):
+    for match in _OWN_COUNTRY.finditer(text, span.start, span.end) if own_country else ():
         own = Span(match.start(), match.end())
         if not any(own.overlaps(m.span) for m in mentions):
-            mentions.append(Mention(own, MentionKind.COUNTRY, "JP", "event.own_country", method=Method.COREFERENCE))
+            mentions.append(
+                Mention(own, MentionKind.COUNTRY, own_country, "event.own_country", method=Method.COREFERENCE)
+            )
     groups = tuple(_groups(text, span, mentions))
     return SentenceView(document, sentence, text, groups, tuple(dates.within(span)), borders, contents)
 
@@ -204,7 +249,8 @@ def _groups(text: str, span: Span, mentions: list[Mention]) -> list[Group]:
                 continue
             if mention.span.start < last.end:
                 continue
-            if _BETWEEN.fullmatch(text[last.end : mention.span.start].replace(ASIDE, "")):
+            between = text[last.end : mention.span.start].replace(ASIDE, "")
+            if _BETWEEN.fullmatch(between) and not _met_there(text, between, cluster[-1], mention):
                 cluster.append(mention)
                 continue
             groups.append(_group(text, mention.span.start, cluster))
@@ -215,6 +261,12 @@ def _groups(text: str, span: Span, mentions: list[Mention]) -> list[Group]:
 
 
 _PARTY_KINDS = frozenset({MentionKind.PERSON, MentionKind.COUNTRY, MentionKind.ORGANIZATION})
+
+
+def _met_there(text: str, between: str, person: Mention, other: Mention) -> bool:
+    """A person, と, and the place of the meeting (国防相と防衛省で)."""
+    at_place = text.startswith("で", other.span.end) and not text.startswith("では", other.span.end)
+    return between == "と" and person.kind is MentionKind.PERSON and other.kind is not MentionKind.PERSON and at_place
 
 
 def _group(text: str, limit: int, cluster: list[Mention]) -> Group:

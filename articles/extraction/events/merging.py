@@ -36,6 +36,13 @@ def _same(a: Candidate, b: Candidate) -> bool:
         return _same_mutual(a, b)
     if a.type is EventType.CONSULT:
         return _same_visit(a, b)
+    if (
+        a.type in (EventType.AID, EventType.COOPERATE)
+        and a.amounts
+        and b.amounts
+        and not set(a.amounts) & set(b.amounts)
+    ):
+        return False
     return set(a.actors) == set(b.actors) and bool(
         set(a.recipients) & set(b.recipients) or a.recipients == b.recipients
     )

@@ -12,7 +12,7 @@ from articles.extraction.events.running import Running
 from articles.extraction.events.subjects import stated_subject, subject
 from articles.extraction.events.targets import prefix_group
 from articles.extraction.findings import DateMention, Ref
-from articles.vocabulary import EventMode, EventType, Method
+from articles.vocabulary import EventMode, EventStatus, EventType, Method
 
 _RECEIVED = re.compile(r"(?:迎え|招[いき]|訪ね|表敬し|呼[んび])")
 _ONE_EACH = re.compile(r"相次いで|それぞれ|個別に|別々に|順次|続けて")
@@ -46,7 +46,8 @@ def mutual_roles(view: SentenceView, trigger: Trigger, parties: Parties, running
 
 def _beside(view: SentenceView, trigger: Trigger, nominal: bool) -> list[Group]:
     """Groups that the clause sets beside the subject: と, との, between, received, of."""
-    start = view.clause_start(trigger.start) if nominal else view.coordinate_start(trigger.start)
+    whole = not nominal or held_before(view, trigger) is not None
+    start = view.coordinate_start(trigger.start) if whole else view.clause_start(trigger.start)
     frame = FRAMES[trigger.act.frame]
     wanted = WITH | frame.tiers[0] if frame.tiers else WITH
     owners = ("の", "による", "から") if nominal or trigger.tail.passive else ()
@@ -63,6 +64,25 @@ def _beside(view: SentenceView, trigger: Trigger, nominal: bool) -> list[Group]:
         if group.particle in wanted or group.particle in owners or received or between:
             found.append(group)
     return found
+
+
+_HELD_BEFORE = re.compile(
+    r"(?P<verb>開かれ|開催され|行われ|開い|実施され|開幕し|催され|予定され|開催す|開催し|開|予定す|行)(?P<tense>た|ていた|ている|る|く|う)"
+    r"(?P<noun>[^、。をがはに]{0,30})$"
+)
+
+
+def held_before(view: SentenceView, trigger: Trigger) -> tuple[EventStatus, DateMention | None] | None:
+    """A session that a relative clause tells as held or set (5日に開かれた安保理の緊急会合)."""
+    if trigger.act.type is not EventType.CONSULT or trigger.act.frame not in ("mutual", "session"):
+        return None
+    start = view.coordinate_start(trigger.start)
+    match = _HELD_BEFORE.search(view.text, max(start, trigger.start - 44), trigger.start)
+    if match is None:
+        return None
+    days = [d for d in view.dates if start <= d.span.start and d.span.end <= match.start()]
+    status = EventStatus.OCCURRED if match["tense"] in ("た", "ていた") else EventStatus.PLANNED
+    return status, days[-1] if days else None
 
 
 def _goes_on(view: SentenceView, trigger: Trigger) -> bool:

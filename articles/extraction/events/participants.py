@@ -11,7 +11,7 @@ from articles.extraction.events.running import Running
 from articles.extraction.events.subjects import subject
 from articles.extraction.events.targets import counterpart, prefix_group, recipients, wide
 from articles.extraction.findings import Ref
-from articles.vocabulary import Method
+from articles.vocabulary import EventType, Method
 
 
 def roles_of(
@@ -35,6 +35,8 @@ def roles_of(
     targets = parties.resolve(recipients(view, trigger, frame, parties, acting))
     if not targets:
         targets = counterpart(parties, acting, running) if frame.needs_recipient and not frame.wide else ()
+        if trigger.act.type is EventType.AID and running.benefit and running.topic != running.benefit:
+            targets = running.benefit
     if not targets and frame.wide:
         targets = wide(view, trigger, parties, acting, running)
     return Roles(acting, tuple(t for t in targets if t not in acting), method)

@@ -14,5 +14,7 @@ class Running:
     """Parties named in the sentence before."""
     meeting: tuple[Ref, ...] = ()
     """Parties of the meeting last told."""
+    benefit: tuple[Ref, ...] = ()
+    """Who last was given aid."""
     targets: dict[frozenset[Ref], tuple[Ref, ...]] = field(default_factory=dict)
     """Whom each actor last acted on, in this sentence and the one before."""

@@ -3,7 +3,7 @@
 import bisect
 
 from articles.extraction.events.lexicon import Trigger
-from articles.extraction.findings import Statement
+from articles.extraction.findings import Span, Statement
 
 _CLAIMS = frozenset(
     {
@@ -36,6 +36,13 @@ class Sayings:
                 and statement.cue.span.end > trigger.start
             ):
                 return statement
+        return None
+
+    def within(self, span: Span) -> Statement | None:
+        """The first statement that starts inside a paragraph."""
+        at = bisect.bisect_left(self._starts, span.start)
+        if at < len(self._held) and self._starts[at] < span.end:
+            return self._held[at]
         return None
 
     def around(self, trigger: Trigger) -> Statement | None:

@@ -154,7 +154,9 @@ def _of_nonpast(view: SentenceView, trigger: Trigger, governor: str) -> EventSta
         return _announced(trigger)
     if _IRREALIS.match(governor) or trigger.tail.adnominal:
         return None
-    if not governor or governor.startswith(("。", "と同時に", "とともに", "ほか", "一方", "とし", "という", "が、")):
+    if not governor.strip() or governor.startswith(
+        ("。", "と同時に", "とともに", "ほか", "一方", "とし", "という", "が、")
+    ):
         if kind in VERBAL:
             return EventStatus.OCCURRED
         return EventStatus.PLANNED
