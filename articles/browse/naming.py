@@ -8,7 +8,7 @@ from django.db.models import Model
 from django.urls import reverse
 from django.utils import formats, timezone
 from django.utils.text import slugify
-from django.utils.translation import get_language, gettext, pgettext
+from django.utils.translation import get_language, gettext
 
 from articles.models import Country, Leader, Organization, Post
 from articles.vocabulary import DatePrecision
@@ -79,7 +79,7 @@ def term_text(post: Post) -> str:
     start = day_text(post.start, post.start_precision or DatePrecision.DAY) if post.start else ""
     end = day_text(post.end, post.end_precision or DatePrecision.DAY) if post.end else ""
     if not start and not end:
-        return pgettext("在任期間", "期間不明")
+        return gettext("期間不明")
     return f"{start}〜{end}"
 
 
