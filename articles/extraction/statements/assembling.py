@@ -43,6 +43,8 @@ class Assembler:
         """Who speaks through the document whose items are being read."""
         self.ahead: Speaker | None = None
         """The subject of the next sentence, where a quotation stands alone before it."""
+        self.head = 0
+        """Where the sentence that is being read begins, its lead left out."""
         self.found: list[Statement] = []
 
     def run(self) -> tuple[Statement, ...]:
@@ -83,6 +85,7 @@ class Assembler:
                 self.turn, self.turn_kind = speaker, "marked" if label.marked else "line"
                 return True
             if quotes := turns.whole_quotes(self.reading, label.rest, end):
+                self.days.transcript = True
                 self._say(StatementKind.DIRECT, quotes, speaker, "turn.quote")
                 self.turn, self.turn_kind = speaker, "quote"
                 return True
@@ -130,6 +133,7 @@ class Assembler:
         clauses = clause_sites(self.reading, sentence, quotes, listed=bool(self.listing))
         sites = sorted([*quotes, *clauses], key=lambda s: (s.end, s.reach))
         low = skip_lead(self.reading, start, end)
+        self.head = low
         if first and len(sites) == 1 and sites[0].content is Content.QUOTE and sites[0].quotes[0].start - 1 <= low:
             self.ahead = speakers.named_behind(self.reading, sentence, self.topic)
         source = speakers.source_of(self.reading, low, end)
@@ -229,7 +233,8 @@ class Assembler:
         topic = speakers.sentence_topic(self.reading, start, end, contents)
         here = speakers.as_speaker(self.reading, topic, self.topic) if topic else None
         others = joint.partners(self.reading, start, end)
-        dating.note_sentence(self.reading, self.days, start, end, contents, here.refs if here else (), others)
+        there = (*others, *joint.attending(self.reading, start, end))
+        dating.note_sentence(self.reading, self.days, start, end, contents, here.refs if here else (), there)
         if present := joint.participants(self.reading, start, end):
             self.topic.participants = present
         if here and others:
@@ -314,7 +319,7 @@ class Assembler:
             start,
             high,
             subject_comma=speaker.comma or site.rule == "clause.hearsay",
-            bare=site.rule == "clause.to_effect",
+            bare=site.rule in ("clause.to_effect", "clause.source"),
             addressee=site.asks or quote,
             quote=quote,
         )
@@ -333,7 +338,7 @@ class Assembler:
         )
         made = [self._statement(kind, span, speaker, site, date, occasion) for span in spans]
         if date:
-            self.days.of.update(dict.fromkeys(speaker.refs, date))
+            self.days.note(speaker.refs, spans[0].start, date)
             self.days.statement = date
         return made
 
@@ -350,6 +355,8 @@ class Assembler:
             text[max(0, speaker.after - 4) : speaker.after].rstrip("、，")[-1:] if speaker.after else "",
             earlier.date if earlier else None,
             earlier.speakers if earlier else (),
+            self.head,
+            sourced=site.rule == "clause.source",
         )
 
     def _stands_alone(self, site: Site, begin: int, high: int) -> bool:

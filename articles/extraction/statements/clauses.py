@@ -23,8 +23,10 @@ LEAD = re.compile(
     r"(?:[(（][0-9０-９]{1,2}[)）]|[0-9０-９]{1,2}[\s　.．、]|[一二三四五六七八九十]{1,2}、)?[\s　]*"
 )
 CONNECTIVE = re.compile(rf"(?:{words(reporting_nouns.CONNECTIVE)})(?:に)?(?:[、，]|(?=[^ぁ-ん]))")
+_TERM = r"(?:「[^「」\n]{0,40}」)?"
 OCCASION = re.compile(
-    rf"{_NOT}{{0,30}}?(?:{_OCC}){_PAREN}(?:で(?![のあきすも])|では|において|後|後に|後の{_NOT}{{0,20}}?で|"
+    rf"{_NOT}{{0,30}}?{_TERM}{_NOT}{{0,8}}?(?:{_OCC}){_PAREN}(?:で(?![のあきすも])|では|において|後|後に|"
+    rf"後の{_NOT}{{0,20}}?で|"
     rf"に先立ち|に先立つ{_NOT}{{0,20}}?で|に際し|にあたり|を通じ|を通じて|に合わせ|の後|のあと|前に|を前に|"
     rf"の席上|"
     r"の席で|の場で|の冒頭|の冒頭で|の中で|などで|中に|に出演し|に出席し|で演説し)(?:は|も)?[、，]?"
@@ -149,19 +151,27 @@ def _phrase_end(reading: Reading, at: int, end: int, last: int, *, acts: bool, a
     return at
 
 
+_NEAR_DATE = re.compile(r"[^、，。はがを「」\n]{1,12}の")
+_PLACE = re.compile(r"[^、，。はがをに「」\n]{1,16}で[、，]")
+
+
 def _date_end(reading: Reading, at: int, end: int) -> int:
+    """Past a date of the reporting clause: 6日、, 6日の会見で, 6日モスクワで、, 就任直後の12月末には."""
     if at + 1 >= end:
         return at
-    for mention in reading.dates.within(Span(at, min(end, at + 24))):
-        if mention.span.start != at:
-            continue
+    for mention in reading.dates.within(Span(at, min(end, at + 30))):
+        ahead = mention.span.start > at
+        if ahead and not _NEAR_DATE.fullmatch(reading.masked, at, mention.span.start):
+            break
         tail = DATE_TAIL.match(reading.masked, mention.span.end, end)
-        if tail and tail["c"]:
+        if tail and tail["c"] and (not ahead or tail["c"][0] == "は"):
             return tail.end()
+        if ahead:
+            break
         after = tail.end() if tail else mention.span.end
-        occasion = OCCASION.match(reading.masked, after, end)
-        if occasion and occasion.end() < end:
-            return occasion.end()
+        for pattern in (OCCASION, _PLACE):
+            if (found := pattern.match(reading.masked, after, end)) and found.end() < end:
+                return found.end()
     return at
 
 

@@ -9,13 +9,19 @@ from articles.extraction.statements.reading import Reading
 from articles.vocabulary import Method
 
 _OCCASION = re.compile(
-    r"(?:会談|会見|首脳会議|会合|協議|式典|署名式|署名|演説|発表|採択|採決|終了|面会|表敬|電話|閉会|視察|"
-    r"閣議|討論|調印式|調印|訪問)(?:の)?(?:冒頭|席上|中|場|後|終了後|直後|途中)?(?:で|後|に先立ち|"
-    r"に先立つ|の席|の場|の後|の冒頭|では|を受け)|"
-    r"席上|冒頭|終了後|会談後|会見後|閉会後|理事会後|議場|の直後|当日|同席|共同会見|共同記者|これに対し|"
-    r"これを受け|会見では|その席|"
-    r"その場|壇上|出席した|列席した|参列した|立ち会った"
+    r"(?:会談|会見|会議|会合|協議|討議|式典|署名式|署名|演説|発表|採択|採決|終了|面会|表敬|電話|閉会|開会|"
+    r"開幕|視察|閣議|討論|調印式|調印|訪問|サミット|フォーラム|"
+    r"あいさつ|挨拶|理事会|総会|議場|国会|議会|パレード|夕食会|昼食会)"
+    r"(?:の)?(?:冒頭|席上|中|場|後|終了後|直後|途中|あいさつ)?(?:で(?![のき])|後|に先立ち|に先立つ|の席|"
+    r"の場|の後|の冒頭|では|を受け|を終え|あいさつで)|"
+    r"席上|冒頭|終了後|同席|共同会見|共同記者|これに対し|これを受け|その席|その場|壇上|出席した|列席した|"
+    r"参列した|立ち会った|の直後|当日|当時"
 )
+_CLOCK = re.compile(
+    r"(?:午前|午後|正午|未明|早朝|朝|夕方|夜|深夜)(?:[0-9０-９]{1,2}時(?:半|[0-9０-９]{1,2}分)?)?(?:ごろ|"
+    r"頃|すぎ|過ぎ)?(?:に)?[、，]"
+)
+_BACKGROUND = re.compile(r"(?:てお|てい|とな)り、|ていて、|たが、|た後、|たばかり")
 _REPLY = re.compile(r"応じ|応え|こたえ|返し|応酬|切り返|答え|反論")
 _RUN = re.compile(
     r"(?:概要|要旨|全文|骨子|やりとり|やり取り|一問一答|発言|内容|ポイント|冒頭発言|"
@@ -36,6 +42,8 @@ class Days:
     line: DateValue | None = None
     """Day that stands at the head of the paragraph (chronicles)."""
     session: DateValue | None = None
+    session_at: int = -1
+    """Where the text gave it."""
     """Day of the last meeting, press conference or speech told in a main clause."""
     lead: DateValue | None = None
     """First day that a main clause of the text gave."""
@@ -43,8 +51,10 @@ class Days:
     """Last such day."""
     paragraph: DateValue | None = None
     """The same, within the paragraph."""
-    of: dict[Ref, DateValue] = field(default_factory=dict)
-    """Last day on which each speaker acted, met or spoke."""
+    of: dict[Ref, tuple[int, DateValue]] = field(default_factory=dict)
+    """Last day on which each speaker acted, met or spoke, and where the text says so."""
+    transcript: bool = False
+    """The run is a transcript: only its own speakers take its day."""
     statement: DateValue | None = None
     """Day of the last statement in the paragraph."""
 
@@ -52,8 +62,20 @@ class Days:
         self.paragraph = self.statement = self.line = None
 
     def of_all(self, refs: tuple[Ref, ...]) -> DateValue | None:
-        """The day that the speakers have in common, or the first that one of them has."""
-        return next((self.of[r] for r in refs if r in self.of), None)
+        """The day of the first of the speakers that has one."""
+        return next((self.of[r][1] for r in refs if r in self.of), None)
+
+    def note(self, refs: tuple[Ref, ...], at: int, value: DateValue) -> None:
+        """Remember that the text says at ``at`` what those did on a day."""
+        for ref in refs:
+            self.of[ref] = (at, value)
+
+    def occasion(self, refs: tuple[Ref, ...]) -> DateValue | None:
+        """Day of the occasion on which those speak: what the text gave last of their own day and the last meeting's."""
+        own = next((self.of[r] for r in refs if r in self.of), None)
+        if own and own[0] >= self.session_at:
+            return own[1]
+        return self.session or (own[1] if own else None) or self.paragraph or self.lead
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,29 +95,34 @@ class Telling:
     earlier: DateValue | None
     """Day of the statement before in the same sentence."""
     earlier_refs: tuple[Ref, ...]
+    head: int
+    """Start of the sentence."""
+    sourced: bool = False
+    """Told by a source (によると): dates beside it belong to what it tells."""
 
 
 def matrix_dates(reading: Reading, start: int, end: int, inside: list[Span]) -> list[DateMention]:
     """Dates of a stretch that date its main clause: before a comma or an occasion, outside contents and quotations."""
     if end <= start:
         return []
-    return [
-        mention
+    found = [
+        (mention, _strength(reading, mention, end))
         for mention in reading.dates.within(Span(start, end))
-        if not reading.document.quote_at(mention.span.start)
-        and not any(c.contains(mention.span.start) for c in inside)
-        and _is_matrix(reading, mention, end)
+        if not reading.document.quote_at(mention.span.start) and not any(c.contains(mention.span.start) for c in inside)
     ]
+    best = max((strength for _, strength in found), default=0)
+    return [mention for mention, strength in found if strength and strength == best]
 
 
-def _is_matrix(reading: Reading, mention: DateMention, end: int) -> bool:
-    if mention.span.start in reading.subject_ends and reading.masked[mention.span.end : mention.span.end + 1] != "の":
-        return True
+def _strength(reading: Reading, mention: DateMention, end: int) -> int:
+    """2 for a date that a comma or は closes, 1 for one before an occasion or right after the subject, else 0."""
     tail = DATE_TAIL.match(reading.masked, mention.span.end, end)
-    if tail and tail["c"]:
-        return True
+    if tail and (tail["c"] or "なって" in tail[0]):
+        return 2
+    if mention.span.start in reading.subject_ends and reading.masked[mention.span.end : mention.span.end + 1] != "の":
+        return 1
     after = tail.end() if tail else mention.span.end
-    return bool(OCCASION.match(reading.masked, after, end))
+    return int(bool(OCCASION.match(reading.masked, after, end)))
 
 
 def note_line(reading: Reading, days: Days, start: int, end: int) -> None:
@@ -126,14 +153,13 @@ def note_sentence(
         days.last = days.paragraph = value
         days.lead = days.lead or value
         if _SESSION.search(reading.masked, start, end):
-            days.session = value
+            days.session, days.session_at = value, start
     elif _OCCASION.search(reading.masked, start, end):
         value = days.of_all(subjects) or days.paragraph
     else:
         value = days.of_all(subjects)
     if value:
-        for ref in (*subjects, *others):
-            days.of[ref] = value
+        days.note((*subjects, *others), start, value)
     if _RUN.search(reading.masked, start, end):
         every = reading.dates.within(Span(start, end)) if end > start else []
         days.run = found[0].value if found else every[0].value if every else days.session or days.last
@@ -141,22 +167,25 @@ def note_sentence(
 
 def statement_date(reading: Reading, days: Days, told: Telling) -> tuple[DateValue | None, Span | None]:
     """The day of a statement and the words of the occasion it was taken from, if it was inherited."""
-    own = matrix_dates(reading, told.low, told.begin, [])
-    if told.tail:
-        own += matrix_dates(reading, told.tail.start, told.tail.end, [])
-    if own:
-        return own[-1].value, None
+    if not told.sourced and (own := _own_date(reading, told)):
+        return own, None
     if days.line:
         return _inherit(days.line, "statement.date.line"), None
     replies = told.particle == "も" or bool(_REPLY.search(told.lemma))
-    if told.earlier and (told.refs == told.earlier_refs or replies):
+    if told.earlier and (
+        told.refs == told.earlier_refs or replies or _OCCASION.search(reading.masked, told.head, told.low)
+    ):
         return _inherit(told.earlier, "statement.date.same_sentence"), None
-    occasion = _OCCASION.search(reading.masked, told.low, max(told.begin, told.low))
-    words = Span(*occasion.span()) if occasion else None
     known = days.of_all(told.refs)
-    if occasion and (value := known or days.paragraph or days.lead):
-        return _inherit(value, "statement.date.occasion"), words
-    if days.run:
+    if told.sourced:
+        return inherited(known, "statement.date.same_speaker"), None
+    occasion = _OCCASION.search(reading.masked, told.low, max(told.begin, told.low))
+    if occasion:
+        value = days.last if occasion[0] == "当時" else days.occasion(told.refs)
+        return inherited(value, "statement.date.occasion"), Span(*occasion.span())
+    if days.last and _CLOCK.search(reading.masked, told.low, max(told.begin, told.low)):
+        return _inherit(days.last, "statement.date.clock"), None
+    if days.run and (known or not days.transcript):
         return _inherit(days.run, "statement.date.run"), None
     if _STANDING.search(told.form):
         return None, None
@@ -165,6 +194,15 @@ def statement_date(reading: Reading, days: Days, told: Telling) -> tuple[DateVal
     if days.statement and replies:
         return _inherit(days.statement, "statement.date.reply"), None
     return None, None
+
+
+def _own_date(reading: Reading, told: Telling) -> DateValue | None:
+    """The date of the reporting clause itself, one of a clause in its background left out."""
+    own = matrix_dates(reading, told.low, told.begin, [])
+    own = [m for m in own if not _BACKGROUND.search(reading.masked, m.span.end, told.begin)]
+    if told.tail:
+        own += matrix_dates(reading, told.tail.start, told.tail.end, [])
+    return own[-1].value if own else None
 
 
 def inherited(value: DateValue | None, rule: str) -> DateValue | None:

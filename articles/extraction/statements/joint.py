@@ -19,6 +19,7 @@ _ADOPT = re.compile(
 )
 
 
+_ATTEND = re.compile(r"出席|参加|議長を務め|一堂に会|同席|顔をそろえ|集ま")
 _ITEMS = re.compile(
     rf"(?:{DOCUMENT_WORDS})(?:の|は|で|に)?[^。]{{0,24}}?(?:次|以下|下記)の(?:通り|とおり|点)|"
     rf"(?:{DOCUMENT_WORDS})の?(?:要旨|骨子|全文|ポイント)(?:は)?[、：:。]"
@@ -54,9 +55,16 @@ def _chain_before(reading: Reading, low: int, start: int) -> list[Ref]:
     return refs
 
 
+def attending(reading: Reading, start: int, end: int) -> tuple[Ref, ...]:
+    """Everybody named in a sentence that tells who takes part in a meeting."""
+    if not _ATTEND.search(reading.masked, start, end):
+        return ()
+    return tuple(dict.fromkeys(r for _, _, refs in reading.phrases_in(start, end) for r in refs))
+
+
 def participants(reading: Reading, start: int, end: int) -> tuple[Ref, ...]:
     """The people of a sentence that tells who takes part (…が出席した)."""
-    if not re.compile(r"出席|参加|議長を務め|一堂に会").search(reading.masked, start, end):
+    if not _ATTEND.search(reading.masked, start, end):
         return ()
     people = [r for _, _, refs in reading.phrases_in(start, end) for r in refs if reading.cast.is_person(r)]
     return tuple(dict.fromkeys(people)) if len(set(people)) > 2 else ()
