@@ -38,8 +38,9 @@ def find_events(
             continue
         for sentence in paragraph.sentences:
             found.extend(reader.read(clauses.view(document, sentence, text, cast, dates)))
+    sums = money.Sums(amounts)
     for candidate in found:
-        candidate.amounts.extend(money.amounts_of(candidate, amounts))
+        candidate.amounts.extend(sums.of(candidate))
     return tuple(_event(document, number, c) for number, c in enumerate(merging.merge(found), 1))
 
 

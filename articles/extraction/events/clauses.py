@@ -6,7 +6,7 @@ with the particle after its noun phrase. Both are read from the characters.
 
 import bisect
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
 
@@ -50,6 +50,7 @@ _NOT_CLAUSE = re.compile(
     r"に合わせ(?:て)?|を前に|などで|に代わ(?:って|り)|に次い(?:で)|のうち|うち|をもって|に応じ(?:て)?|ついで|相次いで|引き続き|改めて|初めて|まで|から|など|では|には|とは|へは|あって|さらに|また|まず|なお|ただし|しかし|そして|そこで|一方|特に|"
     r"ともに|共に|ことし|さい)$"
 )
+_COMMA = re.compile("[、，]")
 _PREDICATE_END = re.compile(r"[しりきみびちいえけべめれげせてでねずばらぎじぜ]$")
 _CONJUNCTION = re.compile(
     r"(?:[たるいだうくすつむぶぬ]が|ものの|ため|ほか|うえで|上で|とともに|一方|一方で|後|あと|際|のち|たところ|ところ|ので|のに|けれども|直後|結果|ことから|ことで)$"
@@ -100,19 +101,28 @@ class SentenceView:
     text: str
     """The body's text with quotations and round brackets masked; same offsets as ``document.text``."""
     groups: tuple[Group, ...]
-    dates: tuple[DateMention, ...]
-    borders: tuple[int, ...] = field(default=())
-    """Offsets after which a new clause starts, sorted."""
-    contents: tuple[int, ...] = field(default=())
-    """Ends of content clauses (…と, …よう, …旨)."""
+    index: DateIndex
+    start: int
+    end: int
+
+    @cached_property
+    def dates(self) -> tuple[DateMention, ...]:
+        """Its date mentions in text order."""
+        return tuple(self.index.within(self.sentence.span))
+
+    @cached_property
+    def _cut(self) -> tuple[tuple[int, ...], tuple[int, ...]]:
+        return _borders(self.text, self.sentence.span)
 
     @property
-    def start(self) -> int:
-        return self.sentence.span.start
+    def borders(self) -> tuple[int, ...]:
+        """Offsets after which a new clause starts, sorted."""
+        return self._cut[0]
 
     @property
-    def end(self) -> int:
-        return self.sentence.span.end
+    def contents(self) -> tuple[int, ...]:
+        """Ends of content clauses (…と, …よう, …旨)."""
+        return self._cut[1]
 
     def clause_start(self, offset: int) -> int:
         """Start of the innermost clause that ``offset`` stands in."""
@@ -201,7 +211,6 @@ def view(
 ) -> SentenceView:
     """Cut one sentence; ``own_country`` is what わが国 means there."""
     span = sentence.span
-    borders, contents = _borders(text, span)
     mentions = cast.top(span)
     for match in _OWN_COUNTRY.finditer(text, span.start, span.end) if own_country else ():
         own = Span(match.start(), match.end())
@@ -210,13 +219,13 @@ def view(
                 Mention(own, MentionKind.COUNTRY, own_country, "event.own_country", method=Method.COREFERENCE)
             )
     groups = tuple(_groups(text, span, mentions))
-    return SentenceView(document, sentence, text, groups, tuple(dates.within(span)), borders, contents)
+    return SentenceView(document, sentence, text, groups, dates, span.start, span.end)
 
 
 def _borders(text: str, span: Span) -> tuple[tuple[int, ...], tuple[int, ...]]:
     borders: set[int] = set()
     local = text[span.start : span.end]
-    for match in re.finditer(r"[、，]", local):
+    for match in _COMMA.finditer(local):
         before = local[max(0, match.start() - 10) : match.start()].rstrip(ASIDE)
         if _NOT_CLAUSE.search(before):
             continue

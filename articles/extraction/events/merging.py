@@ -5,6 +5,8 @@ from articles.vocabulary import MUTUAL_EVENT_TYPES, EventMode, EventStatus, Even
 
 _MODE_RANK = {EventMode.MEDIATION: 3, EventMode.CALL: 2, EventMode.MEETING: 2, EventMode.VISIT: 1, None: 0}
 
+REACH = 60
+"""How many events of one type back a mention may refer; bounds the cost on a very long text."""
 _WRITTEN = frozenset({"event.agree.sign", "event.agree.bind", "event.agree.adopt"})
 
 
@@ -13,10 +15,11 @@ def merge(candidates: list[Candidate]) -> list[Candidate]:
     merged: list[Candidate] = []
     by_type: dict[EventType, list[Candidate]] = {}
     for candidate in candidates:
-        same = next((m for m in reversed(by_type.get(candidate.type, [])) if _same(m, candidate)), None)
+        known = by_type.setdefault(candidate.type, [])
+        same = next((m for m in reversed(known[-REACH:]) if _same(m, candidate)), None)
         if same is None:
             merged.append(candidate)
-            by_type.setdefault(candidate.type, []).append(candidate)
+            known.append(candidate)
         else:
             _join(same, candidate)
     return merged
@@ -25,8 +28,8 @@ def merge(candidates: list[Candidate]) -> list[Candidate]:
 def _compatible(a: Candidate, b: Candidate) -> bool:
     if a.date is None or b.date is None:
         return True
-    x, y = sorted((a.date.iso, b.date.iso), key=len)
-    return y.startswith(x)
+    x, y = a.date.iso, b.date.iso
+    return x.startswith(y) or y.startswith(x)
 
 
 def _same(a: Candidate, b: Candidate) -> bool:

@@ -1,5 +1,6 @@
 """Sums of money: which event they belong to, and what they are."""
 
+import bisect
 import re
 from dataclasses import replace
 
@@ -29,12 +30,26 @@ _WORDS = (
 _BY_EVENT = {EventType.AID: AmountRole.AID, EventType.AGREE: AmountRole.SIGNED}
 
 
-def amounts_of(candidate: Candidate, amounts: tuple[Amount, ...]) -> list[str]:
-    """Ids of the sums in the words that show an event, with their printed conversions."""
-    if candidate.type not in _CARRIES_MONEY:
-        return []
-    inside = [a.id for a in amounts if any(span.covers(a.span) for span in candidate.evidence)]
-    return inside + [a.id for a in amounts if a.converts in inside and a.id not in inside]
+class Sums:
+    """The amounts of an article by place."""
+
+    def __init__(self, amounts: tuple[Amount, ...]) -> None:
+        self._amounts = sorted(amounts, key=lambda a: a.span.start)
+        self._starts = [a.span.start for a in self._amounts]
+        self._conversions: dict[str, list[str]] = {}
+        for amount in amounts:
+            if amount.converts:
+                self._conversions.setdefault(amount.converts, []).append(amount.id)
+
+    def of(self, candidate: Candidate) -> list[str]:
+        """Ids of the sums in the words that show an event, with their printed conversions."""
+        if candidate.type not in _CARRIES_MONEY:
+            return []
+        inside: list[str] = []
+        for span in candidate.evidence:
+            low, high = bisect.bisect_left(self._starts, span.start), bisect.bisect_left(self._starts, span.end)
+            inside.extend(a.id for a in self._amounts[low:high] if a.span.end <= span.end)
+        return list(dict.fromkeys([*inside, *(c for a in inside for c in self._conversions.get(a, ()))]))
 
 
 def assign_amount_roles(
