@@ -11,6 +11,7 @@
 | ``CSRF_TRUSTED_ORIGINS`` | further origins of forms, ``https://name``, with commas | none |
 | ``DEBUG`` | Django's debug pages; implies ``PLAIN_HTTP`` | false |
 | ``ARTICLE_MAX_BYTES`` | largest article that is read, in bytes | 2000000 |
+| ``EXTRACTION_SYNTAX`` | false: rules alone read articles, without the language model | true |
 | ``LOG_LEVEL`` | least severe message that is logged | ``INFO`` |
 | ``VAR_DIR`` | folder for everything the application writes | ``var`` |
 """
@@ -122,6 +123,7 @@ STORAGES = {
 # What may be sent to us
 
 ARTICLE_MAX_BYTES: int = env.int("ARTICLE_MAX_BYTES", 2_000_000)
+EXTRACTION_SYNTAX: bool = env.bool("EXTRACTION_SYNTAX", True)
 # A pasted article arrives percent-encoded, three bytes for one; files are counted apart.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 4 * ARTICLE_MAX_BYTES
 DATA_UPLOAD_MAX_NUMBER_FILES = 100

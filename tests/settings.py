@@ -6,6 +6,8 @@ import os
 os.environ["PLAIN_HTTP"] = "true"
 os.environ["SECRET_KEY"] = "tests-only-" + "x" * 50
 os.environ.setdefault("LOG_LEVEL", "WARNING")
+# Tests of the language model ask for it.
+os.environ["EXTRACTION_SYNTAX"] = "false"
 # Playwright keeps an event loop in the thread of the tests; their use of the database is plain all the same.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 

@@ -26,14 +26,14 @@ def read_article(data: bytes, supplement: Supplement | None = None) -> SourceTex
     return complete(source, supplement or Supplement())
 
 
-def read_findings(source: SourceText, *, gazetteer: Gazetteer | None = None, syntax: bool = True) -> Findings:
-    """What the extraction finds in a source, with the names that the tables know."""
+def read_findings(source: SourceText, *, gazetteer: Gazetteer | None = None, syntax: bool | None = None) -> Findings:
+    """What the extraction finds in a source, with the names that the tables know; ``syntax`` as the setting says."""
     return extract(
         source.body,
         title=source.title,
         published=source.published,
         gazetteer=gazetteer or known_gazetteer(),
-        syntax=syntax,
+        syntax=settings.EXTRACTION_SYNTAX if syntax is None else syntax,
     )
 
 
@@ -43,7 +43,7 @@ def ingest_article(
     origin: ArticleOrigin,
     source_name: str = "",
     gazetteer: Gazetteer | None = None,
-    syntax: bool = True,
+    syntax: bool | None = None,
 ) -> Ingested:
     """Read and store a complete source. What is known already is not read again; nothing is left half-written."""
     place = find_place(source)

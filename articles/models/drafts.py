@@ -5,7 +5,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from articles.models.fields import choices_of
-from articles.models.sources import ORIGIN_LABELS, Article
+from articles.models.sources import ORIGIN_LABELS
 
 
 class Draft(models.Model):
@@ -24,14 +24,6 @@ class Draft(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="drafts", verbose_name=_("編集者")
     )
     created_at = models.DateTimeField(_("登録日時"), auto_now_add=True)
-    article = models.ForeignKey(
-        Article,
-        on_delete=models.CASCADE,
-        null=True,
-        blank=True,
-        related_name="drafts",
-        verbose_name=_("保存した記事"),
-    )
 
     class Meta:
         verbose_name = _("下書き")

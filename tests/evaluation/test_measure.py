@@ -1,4 +1,4 @@
-"""The measure: agreed figures of a small invented set, and those of the corpus's own scoring tool where it is at hand."""
+"""The measure: agreed figures of a small invented set, and those of the corpus's own tool where it is at hand."""
 
 import json
 import random
@@ -57,9 +57,7 @@ def test_a_score_of_nothing_is_perfect() -> None:
     assert Score(0, 3, 0).f1 == 0.0
 
 
-@pytest.mark.skipif(
-    not (SHARED / "tools" / "score.py").is_file(), reason="the corpus does not lie beside the repository"
-)
+@pytest.mark.skipif(not (SHARED / "tools" / "score.py").is_file(), reason="no corpus beside the repository")
 @pytest.mark.parametrize("seed", [1, 2])
 def test_figures_of_the_corpus_tool(tmp_path: Path, seed: int) -> None:
     """On the corpus itself, with predictions that are gold damaged at random."""

@@ -49,8 +49,10 @@ class FormIndex(Generic[T]):
     def __init__(self, forms: Iterable[tuple[str, T]]) -> None:
         self.entries: dict[str, T] = {}
         for form, value in forms:
-            self.entries.setdefault(form, value)
-        self._first = re.compile(f"[{re.escape(''.join(sorted({form[0] for form in self.entries})))}]")
+            if form:
+                self.entries.setdefault(form, value)
+        first = re.escape("".join(sorted({form[0] for form in self.entries})))
+        self._first = re.compile(f"[{first}]" if first else "(?!)")
         heads: dict[str, set[int]] = {}
         tails: dict[str, set[int]] = {}
         for form in self.entries:

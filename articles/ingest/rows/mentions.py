@@ -9,6 +9,9 @@ from articles.ingest.rows.values import confidence, cut
 from articles.models import Article, Mention, TextVersion
 from articles.vocabulary import MentionKind, Method, Part
 
+_ACTORS = frozenset({MentionKind.PERSON, MentionKind.COUNTRY, MentionKind.ORGANIZATION})
+"""Dates and places are taken from where their values are; amounts have a table of their own."""
+
 
 def write_mentions(article: Article, version: TextVersion, findings: Findings, links: Links) -> None:
     """Replace the article's mentions: nothing refers to them, so they keep no address."""
@@ -20,6 +23,8 @@ def write_mentions(article: Article, version: TextVersion, findings: Findings, l
 
 def _of_actors(version: TextVersion, findings: Findings, links: Links) -> Iterator[Mention]:
     for mention in findings.mentions:
+        if mention.kind not in _ACTORS:
+            continue
         text = version.title if mention.part == Part.TITLE else version.body
         yield Mention(
             version=version,

@@ -57,7 +57,7 @@ def _ingest(file: SourceFile, options: dict[str, Any]) -> Outcome:
         source=source,
         origin=ArticleOrigin(options["origin"]),
         source_name=file.name,
-        syntax=not options["no_syntax"],
+        syntax=False if options["no_syntax"] else None,
     )
     return ingested.outcome
 
