@@ -67,11 +67,10 @@ class DraftAdmin(admin.ModelAdmin):
         """The upload form; one good text leads to its preview, several to the list of drafts."""
         if not self.has_add_permission(request):
             raise PermissionDenied
-        form = UploadForm(request.POST or None, request.FILES or None)
-        if request.method == "POST" and form.is_valid():
-            drafts, faults = keep_drafts(
-                uploads=form.uploads(), supplement=form.supplement, editor_id=int(request.user.pk)
-            )
+        sent = request.method == "POST"
+        form = UploadForm(request.POST, request.FILES) if sent else UploadForm()
+        if sent and form.is_valid():
+            drafts, faults = keep_drafts(uploads=form.uploads(), supplement=form.supplement, editor_id=_editor(request))
             for name, error in faults:
                 messages.error(request, f"{name}: {error}")
             if drafts:
@@ -94,8 +93,8 @@ class DraftAdmin(admin.ModelAdmin):
         if draft is None or not self.has_change_permission(request, draft):
             messages.warning(request, _("この下書きはもうありません。"))
             return redirect("admin:articles_draft_changelist")
-        form = DraftForm(request.POST or None, instance=draft)
-        if request.method == "POST" and form.is_valid():
+        form = DraftForm(request.POST if request.method == "POST" else None, instance=draft)
+        if form.is_bound and form.is_valid():
             draft = form.save()
             if "_reread" in request.POST:
                 return redirect("admin:articles_draft_change", draft.pk)

@@ -66,6 +66,8 @@ class UploadForm(forms.Form):
     documents = SeveralFilesField(
         label=_("ファイル"),
         required=False,
+        # An empty file is a fault of its own, not of the others sent with it.
+        allow_empty_file=True,
         help_text=_("テキストファイル(UTF-8、Shift_JIS、EUC-JP、UTF-16)。複数選べます。"),
     )
     title = forms.CharField(label=_("題名"), required=False, max_length=TITLE_LENGTH)

@@ -14,6 +14,7 @@ from articles.models import Article, Outlet, TextVersion
 class TextVersionInline(ReadOnlyInline):
     model = TextVersion
     fields = ("number", "title", "is_current", "created_at", "sha256")
+    readonly_fields = ("created_at",)
 
 
 @admin.register(Outlet)
