@@ -183,7 +183,7 @@ class Reader:
         if told is None:
             return None
         performed = self._sayings.performed(trigger) if trigger.act.type in status.VERBAL else None
-        speakers = self._parties.resolve(performed.speakers) if performed is not None else ()
+        speakers = performed.speakers if performed is not None else ()
         roles = roles_of(view, trigger, self._parties, self._running, speakers)
         if roles is None or not _enough(trigger, roles):
             return None

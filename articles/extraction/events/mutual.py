@@ -41,7 +41,7 @@ def mutual_roles(view: SentenceView, trigger: Trigger, parties: Parties, running
     found = parties.resolve(refs)
     if len(found) < 2 and not nominal and set(found) <= set(running.meeting) and _goes_on(view, trigger):
         found, method = running.meeting, Method.INHERITED
-    return Roles(found, (), method, prefixed, tuple(refs)) if found else None
+    return Roles(found, (), method, prefixed, people=tuple(refs)) if found else None
 
 
 def _beside(view: SentenceView, trigger: Trigger, nominal: bool) -> list[Group]:

@@ -37,9 +37,12 @@ def roles_of(
         targets = counterpart(parties, acting, running) if frame.needs_recipient and not frame.wide else ()
         if trigger.act.type is EventType.AID and running.benefit and running.topic != running.benefit:
             targets = running.benefit
+    inferred = not targets
     if not targets and frame.wide:
         targets = wide(view, trigger, parties, acting, running)
-    return Roles(acting, tuple(t for t in targets if t not in acting), method)
+    if inferred and any(parties.is_partisan(a) for a in actors):
+        return None
+    return Roles(acting, tuple(t for t in targets if t not in acting), method, inferred=inferred)
 
 
 def _passive(view: SentenceView, trigger: Trigger, frame: Frame, parties: Parties, running: Running) -> Roles | None:

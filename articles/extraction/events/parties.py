@@ -38,6 +38,8 @@ _BODIES = {
     "CSTO": "集団安全保障条約機構",
     "OSCE": "欧州安全保障協力機構",
 }
+_PARTISAN = re.compile(r"党首|議員|幹事長|知事|市長|州首相|^元|^前|候補|総裁選|院内総務|党代表|指導者")
+"""Titles of those whose words are their country's domestic affairs."""
 _RULING_PARTIES = ("中国共産党", "朝鮮労働党", "ベトナム共産党", "中共")
 """Parties that are the state."""
 _ORGANS_OF_UNION = ("欧州委員会", "欧州理事会", "ＥＵ委員会")
@@ -56,6 +58,7 @@ class Parties:
         self._cache: dict[Ref, Ref | None] = {}
         self._names = {o.id: o.name for o in cast.organizations}
         self._org_country = {o.id: o.country for o in cast.organizations}
+        self._titles = {x.id: x.title for x in cast.leaders}
         self._affiliation = self._affiliations()
 
     def _affiliations(self) -> dict[Ref, Ref]:
@@ -76,6 +79,10 @@ class Parties:
                 if known is not None:
                     found[leader.id] = known
         return found
+
+    def is_partisan(self, ref: Ref) -> bool:
+        """Whether ``ref`` is a politician who speaks for a party or for himself, not for the state."""
+        return _PARTISAN.search(self._titles.get(ref, "")) is not None
 
     def party(self, ref: Ref) -> Ref | None:
         """The party that ``ref`` stands for: an alpha-2 code or an organisation's id; None if it is nobody's."""

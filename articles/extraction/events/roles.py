@@ -16,5 +16,7 @@ class Roles:
     """How the actors were come by."""
     prefixed: bool = False
     """Parties stand right before the noun (日米首脳会談)."""
+    inferred: bool = False
+    """The target stands in no particle phrase of the act; the text around gives it."""
     people: tuple[Ref, ...] = ()
     """The references as named, before a leader became his country."""

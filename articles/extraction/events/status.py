@@ -34,7 +34,7 @@ _REPORTED = re.compile(
 _FELL_THROUGH = re.compile(
     r"見送|中止|取りやめ|取り止め|キャンセル|実現しな|至らな|はずだった|かなわな|流れた|決裂|まとまらな|断念|白紙"
 )
-_OBJECT_ANNOUNCED = re.compile(rf"^(?:など)?(?:を|が|も)(?:[^、。をが]{{0,14}}?)(?:{_ANNOUNCE})")
+_OBJECT_ANNOUNCED = re.compile(rf"^(?:など)?(?:を|が|も)(?:[^、。をがとす]{{0,14}}?)(?:{_ANNOUNCE})")
 _OBJECT_DENIED = re.compile(
     r"^(?:など)?(?:を|が|も|は|の発動を)(?:[^、。をが]{0,10}?)(?:見送|見合わせ|中止|取りやめ|取り止め|キャンセル|断念|取り下げ|撤回)"
 )

@@ -30,6 +30,8 @@ def recipients(
     prefix = prefix_group(view, trigger)
     if trigger.act.frame == "visit_compound":
         return _compound_host(view, trigger)
+    if trigger.act.frame == "ask" and _unnamed(view, coordinate, trigger.start):
+        return ()
     if not frame.wide:
         marked = _marked_target(view, trigger, coordinate, parties, acting)
         if marked:
@@ -114,10 +116,17 @@ def _compound_host(view: SentenceView, trigger: Trigger) -> tuple[Ref, ...]:
 
 _ON_GROUND = frozenset({"visit", "envoy", "hit", "seize", "intrude", "hand_over", "leave_place", "protest"})
 _UNNAMED = re.compile(
-    r"(?:国際社会|各国|同盟国|関係国|加盟国|友好国|周辺国|当事者|当事国|関係者|国民|自国民|市民|住民|有権者|支持者|世界|政府|議会|国会|議員|記者団?|企業|軍|双方|双方の当事者|全て|すべて|検察|裁判所|"
+    r"(?:国際社会|各国|西側諸国|欧米諸国|諸国|関係各国|各当事者|全当事者|同盟国|関係国|加盟国|友好国|周辺国|当事者|当事国|関係者|国民|自国民|市民|住民|有権者|支持者|世界|政府|議会|国会|議員|記者団?|企業|軍|双方|双方の当事者|全て|すべて|検察|裁判所|"
     r"閣僚|省庁|メディア|報道陣|社会|党|若者|投資家|消費者|業界|組合|労組)(?:ら|側|など)?(?:に対して?|に(?!よ|お|つ)|へ|向け)|(?:周辺国|近隣国|各国|小国|国際社会|市民|国民)を"
 )
 """An addressee that is no state: the act has no target, whatever else the text names."""
+
+
+def _unnamed(view: SentenceView, start: int, end: int) -> bool:
+    for match in _UNNAMED.finditer(view.text, start, end):
+        if not any(g.start <= match.start() and match.start() < g.tail for g in view.groups):
+            return True
+    return False
 
 
 def wide(
@@ -125,7 +134,7 @@ def wide(
 ) -> tuple[Ref, ...]:
     """A target named in the content, in a quotation, or in the sentence before."""
     coordinate = view.coordinate_start(trigger.start)
-    if _UNNAMED.search(view.text, coordinate, trigger.start):
+    if _unnamed(view, coordinate, trigger.start):
         return ()
     if trigger.tail.adnominal:
         return ()
@@ -144,7 +153,9 @@ def wide(
     if rest:
         return rest[:1]
     rest = counterpart(parties, acting, running)
-    return rest or tuple(p for p in running.parties if p not in acting)[:1]
+    if rest or trigger.act.frame in ("ask", "warn"):
+        return rest
+    return tuple(p for p in running.parties if p not in acting)[:1]
 
 
 def counterpart(parties: Parties, acting: tuple[Ref, ...], running: Running) -> tuple[Ref, ...]:
