@@ -17,3 +17,5 @@ from geoevents.settings import DATABASES
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 # A connection that a live server's thread kept open would forbid removing the test database.
 DATABASES["default"]["CONN_MAX_AGE"] = 0
+# Nothing a test writes has to survive a power cut.
+DATABASES["default"]["OPTIONS"]["options"] = "-c synchronous_commit=off"
