@@ -44,6 +44,14 @@ def no_network() -> Iterator[None]:
 
 
 @pytest.fixture(scope="session")
+def language_model() -> Any:
+    """GiNZA's model, loaded once for all tests with the marker ``model``."""
+    from articles.extraction.syntax import load_model
+
+    return load_model()
+
+
+@pytest.fixture(scope="session")
 def chromium() -> Iterator[Any]:
     """A Playwright Browser: the Chromium of the system, without a window. Skips where there is none."""
     path = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, CHROMIUM_NAMES)), None)
