@@ -17,7 +17,7 @@ from articles.extraction.parsing import MASK, Document, Sentence
 from articles.vocabulary import MentionKind, Method
 
 _TERM = re.compile(r"[一-龥々〆ァ-ヶーA-Za-zＡ-Ｚａ-ｚ0-9０-９・＋+\-の()（）]{2,24}")
-_TERM_GOES_ON = re.compile(r"(?:[のにをがはでへも、]|など|[一-龥])(?!述べ)")
+_TERM_GOES_ON = re.compile(r"(?:[のにをがはでへも、(（]|など|[一-龥])(?!述べ)")
 """A name in marks is followed by its particle, a quotation by と."""
 CITIES = Path(__file__).parent.parent / "rules" / "cities.tsv"
 ASIDE = "\ue001"
@@ -69,6 +69,7 @@ _CONTENT = re.compile(
     r"|よう(?:に)?(?=[^、。]{0,30}(?:求|要求|要請|促|呼|訴|迫|申し入|働きかけ|提案|指示|命|勧告|説得))"
     r"|旨(?=[^、。]{0,8}(?:述|発表|表明|伝|説明|の発言|強調)))"
 )
+_LISTED = re.compile(r"(?:は|が|も|の|と|や|、|ら|両|に|を|では|による|との|側|政府|など)")
 _OWN_COUNTRY = re.compile(r"我が国|わが国|我国")
 """The author's country, Japan in a Japanese text (a foreign speaker's own country stands in quotation marks)."""
 
@@ -273,9 +274,10 @@ _PARTY_KINDS = frozenset({MentionKind.PERSON, MentionKind.COUNTRY, MentionKind.O
 
 
 def _met_there(text: str, between: str, person: Mention, other: Mention) -> bool:
-    """A person, と, and the place of the meeting (国防相と防衛省で)."""
-    at_place = text.startswith("で", other.span.end) and not text.startswith("では", other.span.end)
-    return between == "と" and person.kind is MentionKind.PERSON and other.kind is not MentionKind.PERSON and at_place
+    """A person, と, and a place or thing (国防相と防衛省で会談, 首長とボーイング機の売却で合意): he is met, not listed."""
+    if between != "と" or person.kind is not MentionKind.PERSON or other.kind is MentionKind.PERSON:
+        return False
+    return _LISTED.match(text, other.span.end) is None
 
 
 def _group(text: str, limit: int, cluster: list[Mention]) -> Group:

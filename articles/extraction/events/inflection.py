@@ -43,7 +43,7 @@ class Tail:
 _AUX = re.compile(
     r"(?P<prog>て(?:い|お|き)(?:る|た|ます|ました|り|、|れば)|ており|ていて|ていない|ています|ていました|てきた|続け(?:て(?:い[るた]|お))?[たるり]?|たまま)"
     r"|(?P<past>てしまった|てみせた|た(?!い|ら|く|が(?:る|っ)|め)|ました|だ(?!ろ|が))"
-    r"|(?P<negprog>ておらず|ていません|ていない)"
+    r"|(?P<negprog>ておらず|ていません|ていなかった|ていない)"
     r"|(?P<neg>なかった|ませんでした|ない|ません|ず(?:に)?|なく|ぬ(?=まま))"
     r"|(?P<irr>よう(?=と)|たい|べき|れば|たら|なら|得る|うる|かねない|かね|そうに)"
     r"|(?P<nonpast>る|ます|う(?=[^、]))"
@@ -178,6 +178,17 @@ def _with_light_verb(text: str, at: int) -> Tail | None:
         if tail is not None:
             return Tail(tail.form, tail.end, passive, tail.negative, tail.adnominal, tail.governor)
     return None
+
+
+def after_negative(text: str, at: int) -> Tail | None:
+    """認めない, 応じない said as a position: と and a reporting word must follow."""
+    governor = _governor(text, at)
+    if (
+        re.match(r"と(?:の|する|し)?[^、。]{0,12}(?:表明|伝|述べ|宣言|発表|通告|明言|語|強調|反論|突っぱね)", governor)
+        is None
+    ):
+        return None
+    return Tail(Form.PAST, at, governor=governor)
 
 
 def of_noun(text: str, at: int) -> Tail:

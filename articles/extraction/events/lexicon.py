@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from articles.extraction.events import inflection
-from articles.extraction.events.inflection import Tail
+from articles.extraction.events.inflection import Form, Tail
 from articles.extraction.rules.event_acts import ACTS
 from articles.extraction.rules.event_talks import TALKS, Act
 
@@ -92,6 +92,7 @@ def triggers(text: str, start: int, end: int, clause_start: Callable[[int], int]
     return found
 
 
+_INFLECTS = frozenset("たてま")
 _AFTER_PARTICLE = re.compile(r"(?<=[をにがはでへ])、")
 """A pause that does not end the clause (制裁の適用を、さらに猶予した)."""
 
@@ -99,16 +100,38 @@ _AFTER_PARTICLE = re.compile(r"(?<=[をにがはでへ])、")
 def _read(text: str, match: re.Match[str], clause_start: int) -> Trigger | None:
     before = _AFTER_PARTICLE.sub("", text[max(clause_start, match.start() - 80) : match.start()])
     for reading in _readings()[match.group()]:
-        if reading.needs is not None and reading.needs.search(before) is None:
+        if not _holds(reading, text, match.end(), before):
             continue
-        if reading.bars is not None and reading.bars.search(before) is not None:
-            continue
-        if reading.after is not None and reading.after.match(text, match.end()) is None:
-            continue
-        if reading.row is None:
-            tail: Tail | None = inflection.of_noun(text, match.end())
+        if reading.act.frame == "refuse" and match.group().endswith("ない"):
+            tail: Tail | None = inflection.after_negative(text, match.end())
+        elif reading.row is None:
+            tail = inflection.of_noun(text, match.end())
+            if tail.form is Form.NOMINAL and text[match.end() : match.end() + 1] in _INFLECTS:
+                continue
         else:
             tail = inflection.of_verb(text, match.end(), reading.row)
         if tail is not None:
             return Trigger(reading.act, match.start(), match.end(), tail, reading.row is None, match.group())
+    return _shorter(text, match, before)
+
+
+def _shorter(text: str, match: re.Match[str], before: str) -> Trigger | None:
+    """A verbal noun that turns out to be a verb's continuative form (引き渡し → 引き渡した)."""
+    stem, end = match.group()[:-1], match.end() - 1
+    if text[match.end() : match.end() + 1] not in _INFLECTS:
+        return None
+    for reading in _readings().get(stem, ()):
+        if reading.row and _holds(reading, text, end, before):
+            tail = inflection.of_verb(text, end, reading.row)
+            if tail is not None:
+                return Trigger(reading.act, match.start(), end, tail, False, stem)
     return None
+
+
+def _holds(reading: Reading, text: str, end: int, before: str) -> bool:
+    """Whether the conditions of an act hold."""
+    if reading.needs is not None and reading.needs.search(before) is None:
+        return False
+    if reading.bars is not None and reading.bars.search(before) is not None:
+        return False
+    return reading.after is None or reading.after.match(text, end) is not None

@@ -10,7 +10,7 @@ from articles.extraction.events.parties import Parties
 from articles.extraction.events.roles import Roles
 from articles.extraction.events.running import Running
 from articles.extraction.events.subjects import stated_subject, subject
-from articles.extraction.events.targets import prefix_group
+from articles.extraction.events.targets import counterpart, prefix_group
 from articles.extraction.findings import DateMention, Ref
 from articles.vocabulary import EventMode, EventStatus, EventType, Method
 
@@ -41,6 +41,8 @@ def mutual_roles(view: SentenceView, trigger: Trigger, parties: Parties, running
     found = parties.resolve(refs)
     if len(found) < 2 and not nominal and set(found) <= set(running.meeting) and _goes_on(view, trigger):
         found, method = running.meeting, Method.INHERITED
+    if len(found) == 1 and not nominal and trigger.act.type is EventType.AGREE and trigger.act.frame == "mutual":
+        found = (*found, *counterpart(parties, found, running))
     return Roles(found, (), method, prefixed, people=tuple(refs)) if found else None
 
 

@@ -1,5 +1,7 @@
 """Who acts on whom: the groups of a sentence put into the frame of a trigger."""
 
+import re
+
 from articles.extraction.events.clauses import SentenceView
 from articles.extraction.events.frames import ADDRESSED, AGENT, FRAMES, Frame
 from articles.extraction.events.inflection import Form
@@ -12,6 +14,8 @@ from articles.extraction.events.subjects import subject
 from articles.extraction.events.targets import counterpart, prefix_group, recipients, wide
 from articles.extraction.findings import Ref
 from articles.vocabulary import EventType, Method
+
+_COUNCIL = re.compile(r"(?:理事会|安保理|総会|議会|委員会|裁判所)$")
 
 
 def roles_of(
@@ -55,6 +59,8 @@ def _passive(view: SentenceView, trigger: Trigger, frame: Frame, parties: Partie
                 break
         if agents:
             break
+    if trigger.word in ("否決", "却下", "棄却"):
+        return _voted_down(view, trigger, parties)
     prefix = prefix_group(view, trigger)
     if not agents and prefix is not None:
         agents = prefix.refs
@@ -69,6 +75,16 @@ def _passive(view: SentenceView, trigger: Trigger, frame: Frame, parties: Partie
     if not actors:
         return None
     return Roles(actors, targets, method)
+
+
+def _voted_down(view: SentenceView, trigger: Trigger, parties: Parties) -> Roles | None:
+    """A council votes a draft down: it acts, those who put the draft forward are refused."""
+    before = [g for g in view.groups if g.tail <= trigger.start]
+    council = next((g for g in before if _COUNCIL.search(view.text[g.start : g.end] + g.head)), None)
+    movers = next((g for g in before if g is not council and g.particle in ("が", "の", "は")), None)
+    if council is None or movers is None:
+        return None
+    return Roles(parties.resolve(council.refs), parties.resolve(movers.refs), Method.STATED)
 
 
 def _nominal(view: SentenceView, trigger: Trigger, frame: Frame, parties: Parties) -> Roles | None:
