@@ -8,13 +8,14 @@ from articles.extraction.parsing import SILENT_ZONES, Paragraph, Sentence, Zone
 from articles.extraction.statements import dating, joint, speakers, turns
 from articles.extraction.statements.clauses import content_start, noun_start, skip_lead
 from articles.extraction.statements.direct import quote_sites
-from articles.extraction.statements.indirect import clause_sites
+from articles.extraction.statements.indirect import clause_sites, says_nothing
 from articles.extraction.statements.reading import Rank, Reading, Subject
 from articles.extraction.statements.sites import Content, Site
 from articles.extraction.statements.speakers import Speaker, Topic
 from articles.vocabulary import Method, StatementKind, TrailRole
 
 _VERB_END = re.compile(r"(?:る|た|う|く|す|つ|ぬ|む|ぶ|ぐ|ない|ぬ|よ)[。]?$")
+_ASSERTS = re.compile(r"指摘|批判|主張|非難|評価|警告|強調|分析|説明|断")
 _JUDGING = re.compile(
     r"批判|非難|評価|位置|表現|形容|宣言|糾弾|称賛|断じ|指弾|酷評|たたえ|称え|歓迎|決めつけ|一蹴|皮肉|"
     r"やゆ|揶揄|評|呼"
@@ -39,6 +40,8 @@ class Assembler:
         self.days = dating.Days()
         self.turn: Speaker | None = None
         self.turn_kind = ""
+        self.official: Speaker | None = None
+        """The organisation whose unnamed official the sentence takes up again."""
         self.listing: Speaker | None = None
         """Who speaks through the document whose items are being read."""
         self.ahead: Speaker | None = None
@@ -134,6 +137,7 @@ class Assembler:
         sites = sorted([*quotes, *clauses], key=lambda s: (s.end, s.reach))
         low = skip_lead(self.reading, start, end)
         self.head = low
+        self.official = speakers.same_official(self.reading, low, self.topic)
         if first and len(sites) == 1 and sites[0].content is Content.QUOTE and sites[0].quotes[0].start - 1 <= low:
             self.ahead = speakers.named_behind(self.reading, sentence, self.topic)
         source = speakers.source_of(self.reading, low, end)
@@ -211,6 +215,8 @@ class Assembler:
     def _unrecorded(self, site: Site, low: int, high: int) -> bool:
         if site.rule == "clause.hearsay":
             return False
+        if self.official:
+            return False
         if site.cue and speakers.is_private_after(self.reading, site.end, max(site.end, site.cue.span.start)):
             return True
         return speakers.is_unrecorded(self.reading, low, high)
@@ -249,7 +255,9 @@ class Assembler:
                 refs = tuple(dict.fromkeys([*by.refs, *joint.partners(self.reading, start, end)]))
                 self.topic.adopters = replace(by, refs=refs)
         self.topic.spoke = bool(speaker)
-        if speaker and speaker.rule != "speaker.document":
+        if not speaker and not here and speakers.is_unrecorded(self.reading, self.head, end):
+            self.topic.forget()
+        elif speaker and speaker.rule != "speaker.document":
             self.topic.current = speaker
         elif here:
             self.topic.current = here
@@ -260,10 +268,12 @@ class Assembler:
         if site.rule == "clause.hearsay":
             return self._hearsay_speaker(earlier, source)
         subject = speakers.stated_subject(self.reading, site, low, high, told=bool(earlier))
+        if subject and self._said_of(subject, site, high, earlier):
+            subject = None
         if subject:
             if site.ruling and subject.rank is not Rank.DOCUMENT:
                 return None
-            if site.rule == "clause.uttered" and subject.particle == "が":
+            if site.rule in ("clause.uttered", "quote.uttered") and subject.particle == "が":
                 return None
             speaker = speakers.as_speaker(self.reading, subject, self.topic)
             if speaker and site.parties and subject.rank is not Rank.DOCUMENT:
@@ -272,11 +282,11 @@ class Assembler:
             return speaker
         if after := self._subject_after(site):
             return after
-        if self.ahead:
-            return self.ahead
+        if self.ahead or (self.official and not earlier):
+            return self.ahead or self.official
         if self.listing and not earlier:
             return self.listing
-        if site.ruling or site.rule == "clause.uttered" or (site.adnominal and not earlier):
+        if site.ruling or site.rule in ("clause.uttered", "quote.uttered") or (site.adnominal and not earlier):
             return None
         goes_on = earlier or self.topic.carried()
         if goes_on and site.parties and len(goes_on.refs) == 1:
@@ -285,6 +295,17 @@ class Assembler:
         if earlier and goes_on:
             return replace(goes_on, after=None, comma=False, confidence=earlier.confidence - 0.03)
         return goes_on
+
+    def _said_of(self, subject: Subject, site: Site, high: int, earlier: Speaker | None) -> bool:
+        """Whether what looks like the subject belongs to the content: somebody else, named before, speaks of it."""
+        goes_on = earlier or self.topic.current
+        if not goes_on or not self.reading.cast.is_person(goes_on.refs[0]):
+            return False
+        if site.content is Content.CLAUSE and subject.rank is Rank.COUNTRY and earlier and not subject.comma:
+            return self.reading.cast.country_of(goes_on.refs[0]) in subject.refs
+        judges = site.cue and _ASSERTS.search(site.cue.lemma)
+        opens = subject.span.start - self.head < 30 and not earlier
+        return bool(subject.particle == "が" and judges and opens and subject.after >= high and not self.days.line)
 
     def _hearsay_speaker(self, earlier: Speaker | None, source: Subject | None) -> Speaker | None:
         """…という goes on with the source of its sentence or with the speaker of the sentence before."""
@@ -328,6 +349,8 @@ class Assembler:
             and (at := noun_start(self.reading, begin, site.end, comma=speaker.comma)) > begin
         ):
             begin = content_start(self.reading, at, high, subject_comma=True, addressee=True)
+        if site.content is Content.NOUN and site.end > begin and says_nothing(self.reading.text[begin : site.end]):
+            return []
         spans, kind = list(site.quotes), StatementKind.DIRECT
         if site.content is not Content.QUOTE or not self._stands_alone(site, begin, high):
             spans, kind = [Span(begin, site.end)] if site.end - begin >= 2 else [], StatementKind.INDIRECT

@@ -50,7 +50,7 @@ TO_SOMEBODY = re.compile(
 )
 ABOUT = re.compile(
     r"[^。、，「」\n]{1,45}?(?:については?|に関しては?|を(?:巡|めぐ)(?:り|って)は?|に関連し(?:て)?|"
-    r"に触れ(?:て)?|に言及し(?:て)?|を念頭に|を踏まえ(?:て)?|を受け(?:て)?|を問われ(?:ると|て)?|"
+    r"に触れ(?:て)?|に言及し(?:て)?|を念頭に(?:置き|置いて)?|を踏まえ(?:て)?|を受け(?:て)?|を問われ(?:ると|て)?|"
     r"との質問に|の質問に(?:対し(?:て)?)?|に先立ち|にあたり|を前に|に伴い|を理由に|に応じ(?:て)?|"
     r"に答え(?:て)?|に絡み|に絡んで|を引き合いに|をにらみ|に続き|として)(?:は)?[、，]"
     r"|[^。、，はが「」\n]{1,25}?(?:については|に関しては|に対しては|を(?:巡|めぐ)っては|について)[、，]?"
@@ -105,15 +105,20 @@ def content_start(
     hearer; ``quote``: the content is a quotation that begins at ``end``, so that all may be left out; ``bare``: the
     content begins at once, but for connectives and times (ministry style: Xから、…旨述べた).
     """
+    if (found := _CLOSING_NOUN.match(reading.masked, start, end)) and found.end() < end:
+        start = found.end()
     at, acts, last = start, not subject_comma, end if quote else end - 1
     for _ in range(12):
         step = _phrase_end(reading, at, end, last, acts=acts, addressee=addressee, bare=bare)
         if step <= at or step > last:
             break
+        if subject_comma and not (quote or addressee) and reading.masked[step - 1] not in "、，":
+            break
         at = step
     return _after_day(reading, at, last)
 
 
+_CLOSING_NOUN = re.compile(r"(?:上で|一方で?|後|直後|際|半面|反面|傍ら|ほか)[、，]")
 _DAY = re.compile(r"[、，](?:さらに|また|このうち)?(?=[^、。]{2,14}(?:には|は)[、，])")
 
 
@@ -175,12 +180,13 @@ def _date_end(reading: Reading, at: int, end: int) -> int:
     return at
 
 
+_HEARER_PARTICLE = re.compile(r"(?:側|ら)?(?:に対し(?:て)?(?![たる])|に(?![よおつ関対向])|へ(?!の))(?:は|も)?[、，]?")
+
+
 def _hearer_end(reading: Reading, at: int, end: int, last: int, addressee: bool) -> int:
     """Past a person or, if the verb takes a hearer, a country with に."""
     for subject_end, person in reading.named_at(at):
-        found = re.compile(
-            r"(?:側|ら)?(?:に対し(?:て)?(?![たる])|に(?![よおつ関対向])|へ(?!の))(?:は|も)?[、，]?"
-        ).match(reading.masked, subject_end, end)
+        found = _HEARER_PARTICLE.match(reading.masked, subject_end, end)
         if found and (person or addressee or "対し" in found[0]) and found.end() <= last:
             return found.end()
     return at

@@ -132,6 +132,9 @@ def _noun_site(reading: Reading, spans: tuple[Span, ...], noun: re.Match[str], f
         "計画",
     ):
         return None
+    if not verb and noun["p"] in "もが" and _OPINION.match(reading.masked, noun.end()):
+        site = _make(spans, "quote.uttered", Cue(noun["noun"], Span(*noun.span("noun"))), at, closes=True)
+        return site if _spoken(reading, spans) else None
     cue = Cue(verb.lemma, Span(verb.start, verb.end)) if verb else Cue(noun["noun"], Span(*noun.span("noun")))
     return _make(
         spans, "quote.noun", cue, verb.end if verb else at, closes=verb is None or verb.link is not Link.ADNOMINAL
@@ -148,6 +151,7 @@ def _object_site(reading: Reading, spans: tuple[Span, ...], at: int, limit: int)
 
 
 _WISHED = re.compile(r"[わさかたなまらばえせべけめ]?なけれ|(?:す)?べき")
+_OPINION = re.compile(r"(?:ある|あっ|あり|出|上が|根強|多|広が|聞かれ|強ま|強い)")
 _PAST = (("んだ", "む"), ("った", "る"), ("いた", "く"), ("いだ", "ぐ"), ("した", "す"), ("た", "る"))
 
 

@@ -95,6 +95,14 @@ _TE_FORM = re.compile(r"[っいきしみりけべめれせ][てで](?=[一-龥�
 _BARE = _set(reporting_nouns.NOT_CONTENT)
 
 
+_VIEWS = _set("考え 方針 立場 見方 見通し 見解 認識 姿勢 構え 意見 思い 判断 分析 試算 主張 受け止め 問題意識 信念")
+
+
+def says_nothing(content: str) -> bool:
+    """Whether an object names no content: これ, 合意内容, 遠回しに遺憾."""
+    return content in _BARE or bool(_EMPTY.search(content)) or content.startswith(("遠回しに", "暗に", "率直に"))
+
+
 def clause_sites(reading: Reading, sentence: Sentence, taken: list[Site], *, listed: bool = False) -> list[Site]:
     """Reports without marks in one sentence; verbs that already report a quotation are left out.
 
@@ -154,7 +162,8 @@ def _with_noun(window: str, verb: Verb) -> re.Match[str] | None:
     found = _TO_NOUN.search(window)
     if not found or verb.lemma not in _SHOW | _NOUN | _FACT | _AGREE | _QUOTATIVE:
         return None
-    return found if len(window[: found.start()]) >= 2 else None
+    before = window[: found.start()]
+    return found if len(before) >= 2 and not before.endswith("こ") else None
 
 
 def _appositive(window: str, verb: Verb) -> re.Match[str] | None:
@@ -233,14 +242,13 @@ _FINDERS: tuple[tuple[str, _Finder], ...] = (
 )
 
 
-def _make(rule: str, found: re.Match[str], base: int, verb: Verb) -> Site:
+def _make(rule: str, found: re.Match[str], base: int, verb: Verb) -> Site | None:
     end = base + found.start("end")
     content = Content.CLAUSE
     if rule == "clause.attitude":
-        before = found.string[: found.start()]
-        if re.search(r"(?:の|な|への|との|い|した|る)$", before) and not re.search(
-            r"(?:[^のな]る|た|い|う|べき)$", before
-        ):
+        if _FULL_NOUN.search(found.string[: found.start()]):
+            if found["noun"] in _VIEWS:
+                return None
             end, content, rule = base + found.end("noun"), Content.NOUN, "clause.attitude_object"
     if rule == "clause.object":
         content = Content.NOUN

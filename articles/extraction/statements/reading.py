@@ -73,6 +73,8 @@ VERBS = VerbPattern(
         + reporting_verbs.AGREE_VERBS
     ).split()
 )
+_NOUN_USE = re.compile(r"[をがのへはも]|に(?!な)|で(?![すもき])|と(?![と])")
+"""After a verb's stem: the form is a noun (訴えを, 求めに, 見通しが)."""
 _TAIL = re.compile(r"[ぁ-ん]*")
 _CHAIN_NOUN = re.compile(r"(?:対し|上で|一方で?|後|際|直後|半面|反面|傍ら|[、，,])")
 _CHAIN_TAIL = re.compile(
@@ -83,7 +85,7 @@ _CHAIN_TAIL = re.compile(
 DOCUMENT_WORDS = (
     "共同声明|首脳宣言|共同宣言|閣僚声明|議長声明|議長総括|声明文|声明|宣言文|宣言|決議案|決議|条約|協定|"
     "合意書|合意文書|合意|覚書|議定書|共同文書|成果文書|"
-    "文書|書簡|親書|大統領令|行政命令|談話|コミュニケ|コミュニケーション|報告書|白書|戦略|行動計画|計画|"
+    "文書|論評|書簡|親書|大統領令|行政命令|談話|コミュニケ|コミュニケーション|報告書|白書|戦略|行動計画|計画|"
     "憲章|要綱|指針|協定案|最終文書|共同発表"
 )
 _DOCUMENT = re.compile(rf"(?:{DOCUMENT_WORDS})(?:(?:の|は)?第\d+条|の中)?(?P<p>には|では|は|も|で|に)(?P<c>[、，])?")
@@ -102,7 +104,8 @@ _PARTICLE = re.compile(
     r"(?P<group>の?[0-9０-９一二三四五六七八九十]+(?:か|カ|ヶ|ケ|箇|ヵ)国(?:の?(?:首脳|外相|政府|当局|"
     r"軍))?|の?(?:三者|３者|3者|四者|両者|各氏|一行|両国|両首脳|両氏|両外相|両政府|各国|首脳|政府|当局))?"
     rf"(?P<proxy>{_PROXY})?(?:側|ら)?(?:（[^）\n]{{0,40}}）|\([^)\n]{{0,40}}\))?"
-    r"(?P<p>は|も|が|から(?!の)(?:は|も)?|(?:の(?:発表|推計|説明|集計|まとめ|試算|調べ|話|調査|資料|統計|報告|"
+    r"(?P<p>は|も|が|から(?!の)(?:は|も)?|(?:の(?:声明|談話|公表|公表文|公式発表|発表文|発表|推計|説明|"
+    r"集計|まとめ|試算|調べ|話|調査|資料|統計|報告|"
     r"報告書)(?:など)?|など)?に(?:よると|よれば|よりますと)|(?=[、，　：:「]))(?P<c>[、，])?"
 )
 _ITEM = re.compile(
@@ -124,7 +127,7 @@ class Reading:
         self.cast = cast
         self.dates = dates
         self.syntax = syntax
-        self.verbs = [self._verb(m) for m in VERBS.pattern.finditer(self.masked)]
+        self.verbs = [v for m in VERBS.pattern.finditer(self.masked) if (v := self._verb(m))]
         self._verb_starts = [v.start for v in self.verbs]
         self._quote_starts = [q.span.start for q in document.quotes]
         self._ends: dict[int, list[tuple[int, bool]]] = {}
@@ -164,7 +167,9 @@ class Reading:
         """Ends of the noun phrases for a person or country that begin at ``at``; True for a person."""
         return self._ends.get(at, [])
 
-    def _verb(self, match: re.Match[str]) -> Verb:
+    def _verb(self, match: re.Match[str]) -> Verb | None:
+        if _NOUN_USE.match(self.masked, match.end()):
+            return None
         tail = _TAIL.match(self.masked, match.end())
         end = tail.end() if tail else match.end()
         if (cut := self.masked.find("よう", match.end(), end)) > 0 or (

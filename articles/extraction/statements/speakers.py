@@ -22,7 +22,7 @@ _PRIVATE = re.compile(
 _AGENT = re.compile(
     r"[^、。はがを「」\n]{0,40}?(?:会|党|省|庁|院|軍|局|社|団体|政府|当局|組織|連合|連盟|機構|機関|銀行|"
     r"裁判所|警察|大使館|協会|財団|研究所|センター|派|勢力|陣営|"
-    r"氏|大統領|首相|外相|国防相|財務相|大臣|長官|議員|知事|市長|国王|皇太子|大使|報道官|司令官|議長|代表|"
+    r"氏|大統領|首相|外相|国防相|財務相|大臣|長官|議員|知事|市長|国王|皇太子|大使|報道官|当局者|司令官|議長|代表|"
     r"党首|委員長|総裁|会長|社長|幹部|高官|筋|関係者)"
     r"(?:（[^）\n]{0,30}）|\([^)\n]{0,30}\))?(?:ら|側)?(?:は|も)(?=.{0,16}[、，「])"
 )
@@ -44,6 +44,8 @@ class Speaker:
     """Where the text goes on after the subject, if it stands before the content in the same clause."""
     comma: bool = False
     source: bool = False
+    proxy: bool = False
+    """An unnamed official or a spokesman stands for it."""
 
 
 @dataclass(slots=True)
@@ -65,6 +67,10 @@ class Topic:
     def begin_paragraph(self) -> None:
         self.previous = self.current or self.previous
         self.current = None
+
+    def forget(self) -> None:
+        """Somebody takes over whom the cast does not know: nobody can be carried on."""
+        self.current = self.previous = None
 
     def carried(self, *, same_sentence: bool = False) -> Speaker | None:
         if self.current:
@@ -112,7 +118,7 @@ def stated_subject(reading: Reading, site: Site, low: int, high: int, *, told: b
         if near and (not quote or _opens_clause(reading, boundary, near[0])):
             return near[0] if near[0].rank is not Rank.COUNTRY or not topics else _topic_before_quote(reading, topics)
     if topics:
-        return _topic_before_quote(reading, topics) if quote else topics[0]
+        return _topic_before_quote(reading, topics) if quote else _topic_of_clause(reading, topics)
     marked = [
         s for s in usable if s.particle == "が" and s.rank is not Rank.DOCUMENT and _opens_clause(reading, low, s)
     ]
@@ -122,7 +128,9 @@ def stated_subject(reading: Reading, site: Site, low: int, high: int, *, told: b
 
 
 _EMBEDDED = re.compile(
-    r"(?:[るたいう]|だった)(?:こと|の(?!は)|際|時|ため|問題|件|点|当日|後|直後|翌日|以降|中で|なか)|"
+    r"(?:[るたいう]|だった)(?:こと|の(?!は)|際|時|とき|ため|問題|件|点|当日|後|直後|翌日|以降|中で|なか|"
+    r"場合|限り|ほか|"
+    r"結果|以上|可能性|はず|との|ところ|ように|よう、)|"
     r"について|に関し|を(?:巡|めぐ)|との質問|理由を問われ"
 )
 
@@ -154,6 +162,19 @@ def _topic_before_quote(reading: Reading, topics: list[Subject]) -> Subject:
         if later.rank is Rank.COUNTRY and chosen.rank is Rank.PERSON:
             continue
         if reading.masked[later.span.start - 1] in "、，。" or _opens_clause(reading, chosen.after, later):
+            chosen = later
+    return chosen
+
+
+_TURN = re.compile(r"(?:が|し|り|て|ず|一方|ものの|のに対し|けれど)、$")
+
+
+def _topic_of_clause(reading: Reading, topics: list[Subject]) -> Subject:
+    """Before a clause without marks the first topic rules, unless the sentence turns to somebody else (…したが、X氏は、)."""
+    chosen = topics[0]
+    for later in topics[1:]:
+        turned = _TURN.search(reading.masked[max(0, later.span.start - 4) : later.span.start])
+        if turned and (later.comma or (not chosen.comma and later.rank in (Rank.PERSON, Rank.ORGANIZATION))):
             chosen = later
     return chosen
 
@@ -257,8 +278,45 @@ def as_speaker(reading: Reading, subject: Subject, topic: Topic) -> Speaker | No
     if subject.method is Method.COREFERENCE:
         confidence -= 0.05
     return Speaker(
-        subject.refs, subject.span, subject.method, "speaker.subject", confidence, subject.after, subject.comma
+        subject.refs,
+        subject.span,
+        subject.method,
+        "speaker.subject",
+        confidence,
+        subject.after,
+        subject.comma,
+        proxy=_unnamed(reading, subject),
     )
+
+
+_OFFICIAL = re.compile(r"(?:報道官|当局者|高官|幹部|スポークスマン|広報官|関係者|筋)(?:ら)?$")
+
+
+def _unnamed(reading: Reading, subject: Subject) -> bool:
+    return subject.rank is not Rank.PERSON and bool(_OFFICIAL.search(subject.span.of(reading.text)))
+
+
+def same_official(reading: Reading, low: int, topic: Topic) -> Speaker | None:
+    """報道官は or 同当局者は alone, after an unnamed official has spoken for an organisation: the organisation again."""
+    found = _OFFICIAL_AGAIN.match(reading.masked, low)
+    current = topic.current or topic.previous
+    if not found or not current or not current.proxy:
+        return None
+    span = Span(found.start(), found.end("who"))
+    return replace(
+        current,
+        span=span,
+        method=Method.COREFERENCE,
+        rule="speaker.official",
+        confidence=0.8,
+        after=found.end(),
+        comma=False,
+    )
+
+
+_OFFICIAL_AGAIN = re.compile(
+    r"(?P<who>同?(?:報道官|当局者|高官|スポークスマン|広報官))(?:は|も)(?:また|さらに)?[、，]?"
+)
 
 
 def _parties(text: str, subject: Subject, topic: Topic) -> Speaker | None:
