@@ -88,7 +88,7 @@ def _posts() -> list[PostEntry]:
 def _post(leader: Leader, post: Post) -> PostEntry:
     return PostEntry(
         person=person_key(leader),
-        country=post.country_id or leader.country_id or "",
+        country=post.country_id or leader.country_id or _body_of(leader),
         office=post.office,
         title=post.title,
         name=leader.name,
@@ -101,6 +101,11 @@ def _post(leader: Leader, post: Post) -> PostEntry:
         reading=leader.reading,
         name_en=leader.name_en,
     )
+
+
+def _body_of(leader: Leader) -> str:
+    """Code of the international body that a register's head leads, where the table of countries has no row for it."""
+    return (leader.register_key or "").rpartition("/")[2]
 
 
 def _organizations() -> list[OrganizationEntry]:

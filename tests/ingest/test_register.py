@@ -1,0 +1,199 @@
+"""Loading the register beside editors, and reading with what they changed."""
+
+import dataclasses
+from datetime import date
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.core.management import call_command
+
+from articles.extraction import Gazetteer, default_gazetteer
+from articles.extraction.gazetteer import CountryEntry, OrganizationEntry, PostEntry
+from articles.ingest.known import known_gazetteer
+from articles.ingest.register import ensure_register, load_register
+from articles.models import Country, CountryAlias, Leader, LeaderAlias, Organization, Post
+from articles.vocabulary import AliasKind
+from tests import factories as make
+
+pytestmark = pytest.mark.django_db
+
+KAZAKHSTAN = CountryEntry("KZ", "KAZ", "カザフスタン", "Kazakhstan", (("カザフ", AliasKind.ABBREVIATION),))
+MINISTRY = OrganizationEntry("例示省", ("例示",), "KZ", "ministry")
+TERM = PostEntry(
+    person="見本・太郎/KZ",
+    country="KZ",
+    office="head_of_state",
+    title="大統領",
+    name="見本",
+    full_name="見本・太郎",
+    aliases=("見本氏名", "ミホン"),
+    start="2019-03",
+    end="",
+    checked="2025-11",
+    sure=True,
+    reading="みほん",
+    name_en="Mihon Taro",
+)
+EARLIER = dataclasses.replace(
+    TERM, office="foreign_minister", title="外相", start="2015", end="2019", aliases=("ミフォン",)
+)
+SMALL = Gazetteer((KAZAKHSTAN,), (EARLIER, TERM), (MINISTRY,))
+
+
+def changed(**columns: object) -> Gazetteer:
+    """The small gazetteer with the last term changed."""
+    return dataclasses.replace(SMALL, posts=(EARLIER, dataclasses.replace(TERM, **columns)))
+
+
+def test_rows_are_loaded() -> None:
+    load_register(SMALL)
+    country, leader = Country.objects.get(), Leader.objects.get()
+    assert (country.code, country.alpha3, country.is_iso) == ("KZ", "KAZ", True)
+    assert country.aliases.get().kind == AliasKind.ABBREVIATION
+    assert (leader.name, leader.full_name, leader.reading, leader.country) == ("見本", "見本・太郎", "みほん", country)
+    assert {a.text for a in leader.aliases.all()} == {"見本氏名", "ミホン", "ミフォン"}
+    minister, president = leader.posts.order_by("start")
+    assert (president.start, president.start_precision, president.end) == (date(2019, 3, 1), "month", None)
+    assert (minister.end, minister.end_precision, minister.sure) == (date(2019, 1, 1), "year", True)
+    organization = Organization.objects.get()
+    assert (organization.kind, organization.country, organization.reviewed) == ("ministry", country, True)
+
+
+def test_loading_again_changes_nothing() -> None:
+    load_register(SMALL)
+    counts = {name: (loaded.made, loaded.changed) for name, loaded in load_register(SMALL).items()}
+    assert counts == dict.fromkeys(("countries", "organizations", "leaders", "posts"), (0, 0))
+    assert (Leader.objects.count(), Post.objects.count(), LeaderAlias.objects.count()) == (1, 2, 3)
+
+
+def test_a_correction_of_the_files_arrives() -> None:
+    load_register(SMALL)
+    load_register(changed(name_en="Mihon Tarou", end="2025-11-20", aliases=("ミホン", "ミーホン")))
+    leader = Leader.objects.get()
+    assert leader.name_en == "Mihon Tarou"
+    assert leader.posts.get(office="head_of_state").end == date(2025, 11, 20)
+    assert {a.text for a in leader.aliases.all()} == {"ミホン", "ミーホン", "ミフォン"}
+
+
+def test_an_edit_outlives_the_next_load() -> None:
+    load_register(SMALL)
+    Leader.objects.update(name="見本さん", name_en="Edited")
+    Post.objects.filter(office="head_of_state").update(end=date(2025, 10, 1), end_precision="day")
+    load_register(changed(name_en="From the files", end="2025-11-20", reading="みほんたろう"))
+    leader = Leader.objects.get()
+    assert (leader.name, leader.name_en, leader.reading) == ("見本さん", "Edited", "みほん;みほんたろう")
+    assert leader.posts.get(office="head_of_state").end == date(2025, 10, 1)
+
+
+def test_aliases_added_and_removed_by_hand_stay_so() -> None:
+    load_register(SMALL)
+    LeaderAlias.objects.filter(text="ミホン").delete()
+    Leader.objects.get().aliases.create(text="自作")
+    CountryAlias.objects.all().delete()
+    load_register(SMALL)
+    assert {a.text for a in LeaderAlias.objects.all()} == {"見本氏名", "ミフォン", "自作"}
+    assert not CountryAlias.objects.exists()
+
+
+def test_what_was_deleted_by_hand_does_not_come_back() -> None:
+    load_register(SMALL)
+    Post.objects.filter(office="foreign_minister").delete()
+    Organization.objects.all().delete()
+    load_register(SMALL)
+    assert Post.objects.get().office == "head_of_state"
+    assert not Organization.objects.exists()
+    Leader.objects.all().delete()
+    load_register(SMALL)
+    assert not Leader.objects.exists()
+
+
+def test_a_term_that_the_files_drop_goes_unless_it_was_edited() -> None:
+    load_register(SMALL)
+    load_register(dataclasses.replace(SMALL, posts=(TERM,)))
+    assert Post.objects.get().title == "大統領"
+    load_register(SMALL)
+    Post.objects.filter(title="外相").update(checked="2025-11-23")
+    load_register(dataclasses.replace(SMALL, posts=(TERM,)))
+    assert Post.objects.filter(title="外相").exists()
+
+
+def test_rows_made_from_articles_are_taken_over() -> None:
+    country = make.CountryFactory(code="KZ", name_ja="")
+    organization = make.OrganizationFactory(name="例示省", country=country, reviewed=False)
+    load_register(SMALL)
+    country.refresh_from_db()
+    organization.refresh_from_db()
+    assert country.name_ja == "カザフスタン"
+    assert (organization.reviewed, Organization.objects.count()) == (True, 1)
+
+
+def test_a_failure_loads_nothing() -> None:
+    broken = dataclasses.replace(SMALL, posts=(dataclasses.replace(TERM, sure="?"),))  # type: ignore[arg-type]
+    with pytest.raises(ValidationError):
+        load_register(broken)
+    assert not Country.objects.exists()
+
+
+class TestKnownGazetteer:
+    """The tables as extraction sees them."""
+
+    def test_gives_back_what_was_loaded(self) -> None:
+        load_register(SMALL)
+        known = known_gazetteer()
+        assert known.countries == (KAZAKHSTAN,)
+        assert known.organizations == (MINISTRY,)
+        assert {(p.person, p.title, p.start, p.end) for p in known.posts} == {
+            ("見本・太郎/KZ", "大統領", "2019-03", ""),
+            ("見本・太郎/KZ", "外相", "2015", "2019"),
+        }
+
+    def test_is_built_once(self) -> None:
+        load_register(SMALL)
+        assert known_gazetteer() is known_gazetteer()
+
+    def test_an_editors_alias_counts_at_the_next_reading(self) -> None:
+        load_register(SMALL)
+        before = known_gazetteer()
+        Leader.objects.get().aliases.create(text="ミホーン")
+        assert "ミホーン" in known_gazetteer().posts[0].aliases
+        assert known_gazetteer() is not before
+
+    @pytest.mark.parametrize("model", [Country, CountryAlias, Leader, LeaderAlias, Post, Organization])
+    def test_every_change_and_deletion_is_noticed(self, model: type) -> None:
+        load_register(SMALL)
+        before = known_gazetteer()
+        row = model._default_manager.last()
+        row.save()
+        changed = known_gazetteer()
+        assert changed is not before
+        if model is not Country:
+            row.delete()
+            assert known_gazetteer() is not changed
+
+    def test_people_made_from_articles_do_not_count(self) -> None:
+        load_register(SMALL)
+        before = known_gazetteer()
+        make.PostFactory(leader=make.LeaderFactory(reviewed=False))
+        make.OrganizationFactory(reviewed=False)
+        assert known_gazetteer() is before
+
+    def test_a_reviewed_person_without_key_is_known_by_his_row(self) -> None:
+        load_register(SMALL)
+        leader = make.PostFactory(leader__name="新人").leader
+        assert known_gazetteer().posts[-1].person == f"#{leader.pk}"
+
+    def test_empty_tables_mean_the_data_files(self) -> None:
+        assert known_gazetteer() is default_gazetteer()
+
+
+def test_the_data_files_load_and_come_back_whole(capsys: pytest.CaptureFixture[str]) -> None:
+    call_command("load_register")
+    assert "leaders:" in capsys.readouterr().out
+    ensure_register()
+    files, known = default_gazetteer(), known_gazetteer()
+    assert {c.code for c in known.countries} == {c.code for c in files.countries}
+    assert {(p.person, p.country, p.title) for p in known.posts} == {
+        (p.person, p.country, p.title) for p in files.posts
+    }
+    assert {o.name for o in known.organizations} == {o.name for o in files.organizations}
+    assert all(loaded.made == loaded.changed == 0 for loaded in load_register().values())
