@@ -1,6 +1,10 @@
 """What stops one article from being taken in; the others of a batch go on."""
 
+import logging
+
 from django.utils.functional import Promise
+
+logger = logging.getLogger(__name__)
 
 
 class ReadingError(ValueError):
@@ -14,3 +18,13 @@ class ReadingError(ValueError):
 
     def __str__(self) -> str:
         return str(self.message)
+
+
+def failure(error: Exception) -> str:
+    """One line on why an article was not taken in. What nobody foresaw is logged with its traceback."""
+    if isinstance(error, ReadingError):
+        return str(error)
+    if isinstance(error, OSError):
+        return error.strerror or str(error)
+    logger.error("an article could not be read", exc_info=error)
+    return f"{type(error).__name__}: {(str(error).splitlines() or [''])[0]}"

@@ -8,7 +8,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand
 
 from articles.extraction import extract
-from articles.ingest.errors import ReadingError
+from articles.ingest.errors import failure
 from articles.ingest.files import SourceFile, find_files
 from articles.ingest.reading import read_source
 from articles.ingest.record import to_record
@@ -27,10 +27,9 @@ class Command(BaseCommand):
         for file in find_files(options["paths"]):
             try:
                 record = _record(file, syntax=not options["no_syntax"])
-            except (OSError, ReadingError) as error:
+            except Exception as error:  # whatever one article does, the others are read
                 failed = True
-                reason = error.strerror or str(error) if isinstance(error, OSError) else str(error)
-                self.stderr.write(f"{file.path}: {reason}")
+                self.stderr.write(f"{file.path}: {failure(error)}")
             else:
                 self.stdout.write(json.dumps(record, ensure_ascii=False))
         if failed:

@@ -7,11 +7,10 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
-from django.db import DatabaseError
 from tqdm import tqdm
 
 from articles.ingest.article import ingest_article, read_article
-from articles.ingest.errors import ReadingError
+from articles.ingest.errors import failure
 from articles.ingest.files import SourceFile, find_files
 from articles.ingest.reading import Supplement, parse_date
 from articles.ingest.register import ensure_register
@@ -34,16 +33,19 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         if options["published"] and not parse_date(options["published"]):
             raise CommandError(f"--published {options['published']}: not a day, month or year (2025-11-09)")
-        ensure_register()
         files = list(find_files(options["paths"]))
+        if len(files) > 1 and (options["title"] or options["url"]):
+            # A second text of the same address or title would become a new version of the first.
+            raise CommandError("--title and --url name one text: give one path with them")
+        ensure_register()
         counts: Counter[str] = Counter()
         with tqdm(files, unit="article", file=sys.stderr, disable=len(files) < 2 or None) as progress:
             for file in progress:
                 try:
                     counts[_ingest(file, options)] += 1
-                except (OSError, ReadingError, DatabaseError) as error:
+                except Exception as error:  # whatever one article does, the others are read
                     counts["failed"] += 1
-                    progress.write(f"{file.path}: {_reason(error)}", file=sys.stderr)
+                    progress.write(f"{file.path}: {failure(error)}", file=sys.stderr)
         names = [*Outcome, "failed"]
         self.stdout.write(", ".join(f"{counts[name]} {name}" for name in names))
         if counts["failed"]:
@@ -60,7 +62,3 @@ def _ingest(file: SourceFile, options: dict[str, Any]) -> Outcome:
         syntax=False if options["no_syntax"] else None,
     )
     return ingested.outcome
-
-
-def _reason(error: Exception) -> str:
-    return error.strerror or str(error) if isinstance(error, OSError) else str(error).splitlines()[0]
