@@ -38,8 +38,6 @@ _INTERNATIONAL = frozenset(
 )
 """Sessions that one host can be told to hold."""
 _GUESSED = frozenset({Method.INHERITED, Method.CARRIED})
-_WARS = frozenset({"侵攻", "侵略", "軍事侵攻", "全面侵攻", "戦闘", "衝突", "応酬"})
-"""Standing background as a bare noun (ロシアのウクライナ侵攻)."""
 _COUNCIL = re.compile(r"(?:理事会|安保理|総会|首脳会議|首脳会合|サミット|閣僚会議|外相会議|会議)$")
 _DECISION = re.compile(r"採択|可決|否決|承認|決定|決め|合意")
 
@@ -297,7 +295,6 @@ def _enough(trigger: Trigger, roles: Roles) -> bool:
             "adopt",
             "council",
             "concord",
-            "mutual",
         )
     return bool(roles.actors) or kind is EventType.MOBILIZE
 
@@ -308,7 +305,7 @@ def _nominal_event(view: SentenceView, trigger: Trigger, roles: Roles, date: Dat
         trigger.tail.governor.startswith(("後", "前", "直後", "中", "当日")) and not FRAMES[trigger.act.frame].mutual
     ):
         return False
-    if trigger.word in _WARS and date is None:
+    if trigger.word in status.WARS and date is None:
         return False
     if FRAMES[trigger.act.frame].mutual:
         if trigger.act.frame == "mediation":

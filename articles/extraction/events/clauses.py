@@ -146,7 +146,7 @@ class SentenceView:
         found = []
         for match in _city_pattern().finditer(self.text, self.start, self.end):
             span = Span(match.start(), match.end())
-            mention = Mention(span, MentionKind.PLACE, _cities()[match.group()], "event.city")
+            mention = Mention(span, MentionKind.PLACE, cities()[match.group()], "event.city")
             found.append(_group(self.text, self.end, [mention]))
         return tuple(found)
 
@@ -159,7 +159,7 @@ class SentenceView:
 
 
 @cache
-def _cities() -> dict[str, str]:
+def cities() -> dict[str, str]:
     """Place names of rules/cities.tsv with their alpha-2 codes."""
     table = {}
     for line in CITIES.read_text(encoding="utf-8").splitlines():
@@ -171,7 +171,7 @@ def _cities() -> dict[str, str]:
 
 @cache
 def _city_pattern() -> re.Pattern[str]:
-    names = sorted(_cities(), key=len, reverse=True)
+    names = sorted(cities(), key=len, reverse=True)
     return re.compile(rf"(?:(?<![ァ-ヶー])(?:{'|'.join(map(re.escape, names))})(?![ァ-ヶー]))")
 
 
@@ -250,7 +250,7 @@ def _groups(text: str, span: Span, mentions: list[Mention]) -> list[Group]:
     for mention in sorted(
         (m for m in mentions if m.ref and m.kind in _PARTY_KINDS), key=lambda m: (m.span.start, -m.span.end)
     ):
-        if text[mention.span.start] in (MASK, ASIDE):
+        if text[mention.span.start] in (MASK, ASIDE) or text.startswith(("以外", "を除", "抜き"), mention.span.end):
             continue
         if cluster:
             last = cluster[-1].span
@@ -274,7 +274,7 @@ _PARTY_KINDS = frozenset({MentionKind.PERSON, MentionKind.COUNTRY, MentionKind.O
 
 
 def _met_there(text: str, between: str, person: Mention, other: Mention) -> bool:
-    """A person, と, and a place or thing (国防相と防衛省で会談, 首長とボーイング機の売却で合意): he is met, not listed."""
+    """A person, と, and a place or thing (国防相と防衛省で会談, 首長と売却で合意): met, not listed."""
     if between != "と" or person.kind is not MentionKind.PERSON or other.kind is MentionKind.PERSON:
         return False
     return _LISTED.match(text, other.span.end) is None

@@ -28,6 +28,8 @@ def roles_of(
     frame = FRAMES[trigger.act.frame]
     if frame.mutual:
         return mutual_roles(view, trigger, parties, running)
+    if trigger.word == "否決":
+        return _voted_down(view, trigger, parties)
     if trigger.tail.passive and trigger.act.frame != "received":
         return _passive(view, trigger, frame, parties, running)
     if trigger.tail.form is Form.NOMINAL and trigger.act.frame != "visit_compound":
@@ -59,8 +61,6 @@ def _passive(view: SentenceView, trigger: Trigger, frame: Frame, parties: Partie
                 break
         if agents:
             break
-    if trigger.word in ("否決", "却下", "棄却"):
-        return _voted_down(view, trigger, parties)
     prefix = prefix_group(view, trigger)
     if not agents and prefix is not None:
         agents = prefix.refs

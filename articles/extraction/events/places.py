@@ -2,7 +2,7 @@
 
 import re
 
-from articles.extraction.events.clauses import SentenceView
+from articles.extraction.events.clauses import SentenceView, cities
 from articles.extraction.events.lexicon import Trigger
 from articles.extraction.findings import Span
 from articles.vocabulary import EventType
@@ -11,11 +11,14 @@ _NAME = r"[一-龥々〆ァ-ヶーA-Za-z・]{2,16}"
 _AT = re.compile(
     rf"(?P<name>{_NAME})(?:で(?!き|は?なく|も?ある|す|し[たょ]|あ)|において|における|での|にある|を(?:公式に?|電撃|国賓として)?訪れ|を訪問|に到着|に入)"
 )
-_NO_PLACE = re.compile(
-    r"(?:会談|会議|会見|会合|協議|声明|演説|書簡|電話|オンライン|談話|答弁|インタビュー|交渉|記者会見|席|冒頭|共同|決議|形式|方針|合意|条約|協定|法廷|仲介|作戦|攻撃|"
-    r"年|月|日|時|分|回|人|国|か国|カ国|年ぶり|初めて|時間|両日|理由|目的|条件|方向|立場|考え|見方|認識|時点|段階|背景|一方|状況|関係|問題|分野|面|中|間|上|下|内|外|前|後|相互|"
-    r"討論|総会|理事会|委員会|選挙|投票|投稿|対応|協力|支援|影響|規模|主導|賛成|多数|全会一致|満場|棄権|船|機|車|ヘリ|部隊|軍|無人機|ミサイル)$"
+_PLACE_NOUN = re.compile(
+    r"(?:市|州|県|島|湾|海|港|宮|宮殿|館|迎賓館|邸|官邸|府|省|庁|ホテル|空港|基地|本部|会議場|会場|大学|国境|地帯|沖|周辺|近郊|郊外|センター|ハウス|広場|大使館|都|区|村|町|半島|"
+    r"海峡|礁|諸島|地方|議場|工場|大会堂|山荘|別荘|首都|運河|海域|空域|公海|領海|上空|国連|山|川|高原|砂漠|地区|北部|南部|東部|西部|中部)$"
 )
+_COMMON = re.compile(
+    r"(?:システム|オンライン|テレビ|ビデオ|インタビュー|スピーチ|ペース|レベル|ルート|ケース|テーマ|ベース|ドル|ユーロ|ポンド|メートル|キロ|トン|パーセント|ミサイル|ドローン|ヘリ|サミット)$"
+)
+_KATAKANA = re.compile(r"[ァ-ヶー・]{3,}")
 _LEAD = re.compile(
     r"^(?:首都|最大都市|訪問先|北部|南部|東部|西部|中部|南東部|北東部|北西部|南西部|沿岸|隣国|同国|同市|要衝|州都|古都|港湾都市|近郊|郊外|[東西南北]?部)+"
 )
@@ -44,6 +47,13 @@ def place_of(view: SentenceView, trigger: Trigger) -> Span | None:
         start = match.start("name") + (lead.end() if lead and lead.end() < len(name) else 0)
         if "・" in name and match.end("name") - start > 8:
             start = match.start("name") + name.rindex("・") + 1
-        if match.end("name") - start >= 2 and not _NO_PLACE.search(view.text[start : match.end("name")]):
+        if _is_place(view.text[start : match.end("name")]):
             found = Span(start, match.end("name"))
     return found
+
+
+def _is_place(name: str) -> bool:
+    """A known city, a noun of place, or a foreign name in katakana."""
+    if len(name) < 2 or _COMMON.search(name):
+        return False
+    return name in cities() or _PLACE_NOUN.search(name) is not None or _KATAKANA.fullmatch(name) is not None

@@ -5,6 +5,7 @@ import re
 from articles.extraction.events.clauses import SentenceView
 from articles.extraction.events.inflection import Form
 from articles.extraction.events.lexicon import Trigger
+from articles.extraction.parsing import Zone
 from articles.vocabulary import EventStatus, EventType
 
 VERBAL = frozenset({EventType.REQUEST, EventType.ACCUSE, EventType.REJECT, EventType.THREATEN, EventType.SUPPORT})
@@ -60,6 +61,8 @@ _HABIT = re.compile(
     r"頻繁に|しばしば|たびたび|度々|何度も|毎年|定期的に|常に|日常的に|幾度も|年々|毎回|ほぼ毎|折に触れ|恒例|慣例"
 )
 """What is done again and again is no event."""
+WARS = frozenset({"侵攻", "侵略", "軍事侵攻", "全面侵攻", "戦闘", "衝突", "応酬"})
+"""Standing background as a bare noun or as what somebody undergoes (ロシアのウクライナ侵攻を受けて)."""
 _STANDING = re.compile(r"[^、。]{0,8}?(?:続け|続い|まま|継続|維持)")
 _IN_DOCUMENT = re.compile(
     r"^(?:報復|措置|対抗措置|暴挙|行動|決定)(?:に出|に踏み切|を取|をと[っり]|を発表|を打ち出|を下)|^[^、。]{0,24}?(?:決議案?|議長声明|声明|談話|書簡|親書|大統領令|法律|政令|布告|文書|通告|通知|最後通牒|命令|法令|制裁法|法案?)(?:[\ue000\ue001「」『』0-9０-９]*)"
@@ -74,6 +77,8 @@ def judge(view: SentenceView, trigger: Trigger) -> EventStatus | None:
     tail, kind = trigger.tail, trigger.act.type
     governor = tail.governor
     if tail.form is Form.IRREALIS or (tail.negative and tail.form is not Form.CONTINUED):
+        return None
+    if trigger.word in WARS and tail.passive:
         return None
     if _HABIT.search(view.text, view.coordinate_start(trigger.start), tail.end):
         return None
@@ -158,9 +163,18 @@ def _of_nonpast(view: SentenceView, trigger: Trigger, governor: str) -> EventSta
         ("。", "と同時に", "とともに", "ほか", "一方", "とし", "という", "が、")
     ):
         if kind in VERBAL:
-            return EventStatus.OCCURRED
+            return EventStatus.OCCURRED if _told_as_said(view, trigger) else None
         return EventStatus.PLANNED
     return None
+
+
+def _told_as_said(view: SentenceView, trigger: Trigger) -> bool:
+    """A verbal act in the present is done in a list, a chronicle or after the words themselves, else it is only meant."""
+    paragraph = view.document.paragraphs[view.sentence.paragraph]
+    if paragraph.zone is not Zone.PROSE or not trigger.tail.governor.startswith("。"):
+        return True
+    before = view.text[max(view.start, trigger.start - 12) : trigger.start]
+    return "」と" in before or any(trigger.start - 8 < c <= trigger.start for c in view.contents)
 
 
 def _announced(trigger: Trigger) -> EventStatus | None:
