@@ -95,6 +95,8 @@ _TE_FORM = re.compile(r"[っいきしみりけべめれせ][てで](?=[一-龥�
 _BARE = _set(reporting_nouns.NOT_CONTENT)
 
 
+_ASK_OR_SAY, _FACT_OR_AGREE = _ASK | _QUOTATIVE, _FACT | _AGREE
+_ANY = _SHOW | _NOUN | _FACT | _AGREE | _QUOTATIVE
 _VIEWS = _set("考え 方針 立場 見方 見通し 見解 認識 姿勢 構え 意見 思い 判断 分析 試算 主張 受け止め 問題意識 信念")
 
 
@@ -145,7 +147,7 @@ def _verb_site(reading: Reading, verb: Verb, floor: int, listed: bool) -> Site |
 def _quotative(window: str, verb: Verb) -> re.Match[str] | None:
     if verb.lemma not in _QUOTATIVE or (passive(verb) and not window.endswith("と")):
         return None
-    found = _TO.search(window)
+    found = _TO.search(window) if "と" in window else None
     if not found or passive(verb):
         return None
     before = window[: found.start()]
@@ -159,8 +161,8 @@ def _quotative(window: str, verb: Verb) -> re.Match[str] | None:
 
 
 def _with_noun(window: str, verb: Verb) -> re.Match[str] | None:
-    found = _TO_NOUN.search(window)
-    if not found or verb.lemma not in _SHOW | _NOUN | _FACT | _AGREE | _QUOTATIVE:
+    found = _TO_NOUN.search(window) if "と" in window and verb.lemma in _ANY else None
+    if not found:
         return None
     before = window[: found.start()]
     return found if len(before) >= 2 and not before.endswith("こ") else None
@@ -182,15 +184,15 @@ def _appositive(window: str, verb: Verb) -> re.Match[str] | None:
 
 
 def _to_effect(window: str, verb: Verb) -> re.Match[str] | None:
-    return _TO_EFFECT.search(window)
+    return _TO_EFFECT.search(window) if "旨" in window else None
 
 
 def _so_that(window: str, verb: Verb) -> re.Match[str] | None:
-    return _SO_THAT.search(window) if verb.lemma in _ASK | _QUOTATIVE else None
+    return _SO_THAT.search(window) if "よう" in window and verb.lemma in _ASK_OR_SAY else None
 
 
 def _fact(window: str, verb: Verb) -> re.Match[str] | None:
-    found = _THAT.search(window) if verb.lemma in _FACT | _AGREE else None
+    found = _THAT.search(window) if "こと" in window and verb.lemma in _FACT_OR_AGREE else None
     if not found or (found["p"] == "で" and verb.lemma != "一致する") or (found["p"] == "が" and not passive(verb)):
         return None
     if found["p"] == "に" and verb.lemma not in (
@@ -245,11 +247,10 @@ _FINDERS: tuple[tuple[str, _Finder], ...] = (
 def _make(rule: str, found: re.Match[str], base: int, verb: Verb) -> Site | None:
     end = base + found.start("end")
     content = Content.CLAUSE
-    if rule == "clause.attitude":
-        if _FULL_NOUN.search(found.string[: found.start()]):
-            if found["noun"] in _VIEWS:
-                return None
-            end, content, rule = base + found.end("noun"), Content.NOUN, "clause.attitude_object"
+    if rule == "clause.attitude" and _FULL_NOUN.search(found.string[: found.start()]):
+        if found["noun"] in _VIEWS:
+            return None
+        end, content, rule = base + found.end("noun"), Content.NOUN, "clause.attitude_object"
     if rule == "clause.object":
         content = Content.NOUN
     site = Site(

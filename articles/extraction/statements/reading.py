@@ -159,6 +159,10 @@ class Reading:
         lo, hi = bisect.bisect_left(self._phrase_starts, start), bisect.bisect_left(self._phrase_starts, end)
         return [p for p in self._phrases[lo:hi] if p[1] <= end]
 
+    def introduction(self, ref: Ref) -> Span | None:
+        """Where the body names somebody first."""
+        return self._first.get(ref)
+
     def bare_start(self, at: int) -> bool:
         """Whether an item of a list begins at the offset (一、, ▼, (1), 2 …)."""
         return bool(_ITEM.match(self.text, at))
@@ -191,6 +195,10 @@ class Reading:
         groups = self._mention_groups()
         self._phrases = [(span.start, span.end, [m.ref for m in mentions]) for span, mentions in groups]
         self._phrase_starts = [p[0] for p in self._phrases]
+        self._first: dict[Ref, Span] = {}
+        for span, mentions in groups:
+            for mention in mentions:
+                self._first.setdefault(mention.ref, span)
         start = 0
         while start < len(groups):
             stop = start

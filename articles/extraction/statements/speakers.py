@@ -170,7 +170,7 @@ _TURN = re.compile(r"(?:が|し|り|て|ず|一方|ものの|のに対し|けれ
 
 
 def _topic_of_clause(reading: Reading, topics: list[Subject]) -> Subject:
-    """Before a clause without marks the first topic rules, unless the sentence turns to somebody else (…したが、X氏は、)."""
+    """Before a clause the first topic rules, unless the sentence turns to somebody else (…したが、X氏は、)."""
     chosen = topics[0]
     for later in topics[1:]:
         turned = _TURN.search(reading.masked[max(0, later.span.start - 4) : later.span.start])
@@ -297,7 +297,7 @@ def _unnamed(reading: Reading, subject: Subject) -> bool:
 
 
 def same_official(reading: Reading, low: int, topic: Topic) -> Speaker | None:
-    """報道官は or 同当局者は alone, after an unnamed official has spoken for an organisation: the organisation again."""
+    """報道官は or 同当局者は alone, after an unnamed official has spoken for an organisation: that one again."""
     found = _OFFICIAL_AGAIN.match(reading.masked, low)
     current = topic.current or topic.previous
     if not found or not current or not current.proxy:

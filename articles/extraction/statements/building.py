@@ -1,0 +1,135 @@
+"""Making statements of a site and its speaker: where the content begins, of what kind it is, its day and trail."""
+
+import re
+from dataclasses import dataclass
+
+from articles.extraction.findings import DateValue, Span, Statement, TrailStep
+from articles.extraction.statements import dating
+from articles.extraction.statements.clauses import content_start, noun_start
+from articles.extraction.statements.indirect import says_nothing
+from articles.extraction.statements.reading import Reading
+from articles.extraction.statements.sites import Content, Site
+from articles.extraction.statements.speakers import Speaker
+from articles.vocabulary import StatementKind, TrailRole
+
+_VERB_END = re.compile(r"(?:る|た|う|く|す|つ|ぬ|む|ぶ|ぐ|ない|ぬ|よ)[。]?$")
+_JUDGING = re.compile(
+    r"批判|非難|評価|位置|表現|形容|宣言|糾弾|称賛|断じ|指弾|酷評|たたえ|称え|歓迎|決めつけ|一蹴|皮肉|"
+    r"やゆ|揶揄|評|呼"
+)
+
+
+@dataclass(slots=True)
+class Builder:
+    """Makes statements and keeps the days that they give."""
+
+    reading: Reading
+    days: dating.Days
+    head: int = 0
+    """Where the sentence begins, its lead left out."""
+
+    def make(self, site: Site, low: int, high: int, speaker: Speaker, earlier: Statement | None) -> list[Statement]:
+        """The statements of a site whose clause stands in ``low``–``high``; none if it says nothing."""
+        begin = self._begin(site, low, high, speaker)
+        if site.content is Content.NOUN and site.end > begin and says_nothing(self.reading.text[begin : site.end]):
+            return []
+        spans, kind = list(site.quotes), StatementKind.DIRECT
+        if site.content is not Content.QUOTE or not self._stands_alone(site, begin, high):
+            spans, kind = [Span(begin, site.end)] if site.end - begin >= 2 else [], StatementKind.INDIRECT
+        if not spans:
+            return []
+        date, occasion = dating.statement_date(
+            self.reading, self.days, self._telling(site, low, spans[0].start, speaker, earlier)
+        )
+        if date:
+            self.days.note(speaker.refs, spans[0].start, date)
+            self.days.statement = date
+        return [self.statement(kind, span, speaker, site, date, occasion) for span in spans]
+
+    def _begin(self, site: Site, low: int, high: int, speaker: Speaker) -> int:
+        start = speaker.after if speaker.after is not None else low
+        quote = site.content is Content.QUOTE
+        begin = content_start(
+            self.reading,
+            start,
+            high,
+            subject_comma=speaker.comma or site.rule == "clause.hearsay",
+            bare=site.rule in ("clause.to_effect", "clause.source"),
+            addressee=site.asks or quote,
+            quote=quote,
+        )
+        if (
+            site.content is Content.NOUN
+            and (at := noun_start(self.reading, begin, site.end, comma=speaker.comma)) > begin
+        ):
+            begin = content_start(self.reading, at, high, subject_comma=True, addressee=True)
+        return begin
+
+    def _telling(self, site: Site, low: int, begin: int, speaker: Speaker, earlier: Statement | None) -> dating.Telling:
+        cue = site.cue
+        text = self.reading.masked
+        return dating.Telling(
+            speaker.refs,
+            low,
+            begin,
+            Span(site.end, cue.span.start) if cue and cue.span.start > site.end else None,
+            cue.lemma if cue else "",
+            text[cue.span.start : cue.span.end + 1] if cue else text[site.end : site.reach],
+            text[max(0, speaker.after - 4) : speaker.after].rstrip("、，")[-1:] if speaker.after else "",
+            earlier.date if earlier else None,
+            earlier.speakers if earlier else (),
+            self.head,
+            sourced=site.rule == "clause.source",
+        )
+
+    def _stands_alone(self, site: Site, begin: int, high: int) -> bool:
+        """Whether a quotation is the content by itself, or only a part of a longer reported clause."""
+        rest = self.reading.masked[begin:high].strip(" 　、，")
+        if not rest:
+            return True
+        if site.rule == "quote.object" and not rest.endswith(("に", "で", "は", "、")):
+            return False
+        said = site.quotes[0].of(self.reading.text)
+        if rest.endswith("を"):
+            lemma = site.cue.lemma if site.cue else ""
+            return not _VERB_END.search(said) or bool(_JUDGING.search(lemma))
+        if rest.endswith("が"):
+            return len(rest) <= 30 and not re.search(r"、|に|より", rest)
+        if rest.endswith("に"):
+            return not (_VERB_END.search(said) and len(said) <= 14 and not re.search(r"[はがを、。]", said))
+        return not re.search(r"(?:より|の|や|な|[^のと]る|た)$", rest)
+
+    def statement(
+        self,
+        kind: StatementKind,
+        span: Span,
+        speaker: Speaker,
+        site: Site,
+        date: DateValue | None,
+        occasion: Span | None,
+    ) -> Statement:
+        trail = [TrailStep(TrailRole.SPEAKER, speaker.span, speaker.refs[0])] if speaker.span else []
+        for ref in speaker.refs:
+            first = self.reading.introduction(ref)
+            if first and (not speaker.span or (first.end <= speaker.span.start and len(first) > 1)):
+                trail.append(TrailStep(TrailRole.ANTECEDENT, first, ref))
+        if site.cue:
+            trail.append(TrailStep(TrailRole.CUE, site.cue.span))
+        if date and date.span:
+            trail.append(TrailStep(TrailRole.DATE, date.span))
+        if occasion:
+            trail.append(TrailStep(TrailRole.OCCASION, occasion))
+        about = self.reading.cast.about(span)
+        return Statement(
+            "",
+            kind,
+            span,
+            speaker.refs,
+            speaker.method,
+            site.cue,
+            date,
+            about,
+            site.rule,
+            speaker.confidence,
+            tuple(trail),
+        )
