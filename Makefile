@@ -7,7 +7,7 @@ MANAGE := $(BIN)/python manage.py
 
 CHECKS := format lint types imports templates migrations deploy
 
-.PHONY: setup setup-dev demo test check $(CHECKS:%=check-%) lock
+.PHONY: setup setup-dev demo test check $(CHECKS:%=check-%) messages lock
 
 setup: $(VENV)/requirements.stamp
 
@@ -44,6 +44,10 @@ check-migrations: setup-dev
 # On the settings of a production site, whatever the environment of the one who asks.
 check-deploy: setup-dev
 	DEBUG=false PLAIN_HTTP=false $(MANAGE) check --deploy --fail-level WARNING
+
+# The English strings as they are read at run time; commit both files.
+messages: setup-dev
+	$(BIN)/pybabel compile --domain django --directory locale
 
 # The lock files again, from pyproject.toml. Pins stay as they are; FLAGS="-P name" renews one package, FLAGS=--upgrade all.
 lock: setup-dev
