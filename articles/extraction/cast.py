@@ -195,7 +195,7 @@ class _CastBuilder:
         ]
 
     def _leaders(self, people: list[Person]) -> tuple[tuple[Leader, ...], dict[int, Ref]]:
-        ordered = sorted((p for p in people if p.references), key=lambda p: min(r.start for r in p.references))
+        ordered = sorted((p for p in people if p.first), key=lambda p: p.first.start if p.first else 0)
         ids = {id(p): f"l{i}" for i, p in enumerate(ordered, 1)}
         return tuple(_leader(p, ids[id(p)], self.document.text) for p in ordered), ids
 
@@ -242,7 +242,6 @@ def _person_mention(start: int, end: int, ref: Ref, rule: str, titled: bool, con
 
 
 def _leader(person: Person, ref: Ref, body: str) -> Leader:
-    first = min(person.references, key=lambda r: r.start)
     forms = tuple(dict.fromkeys(r.name.form for r in person.references if r.name))
     printed = tuple(
         dict.fromkeys(body[r.name.start : r.name.start + len(r.name.form)] for r in person.references if r.name)
@@ -256,7 +255,7 @@ def _leader(person: Person, ref: Ref, body: str) -> Leader:
         title=_title(person),
         country=person.country,
         full_name=known.full_name if known else max(forms, key=len),
-        rule=first.rule,
+        rule=person.rule,
         confidence=round(person.confidence, 3),
         register_key=known.key if known else "",
     )

@@ -58,9 +58,9 @@ class CoreferenceFinder:
                 person.country = self.marks.identifier.known.country_of(person.known)
         self.marks.refresh()
         for person in self.marks.identifier.people:
-            if person.country_stated or person.known is not None or not person.references:
+            first = person.first
+            if person.country_stated or person.known is not None or first is None:
                 continue
-            first = min(person.references, key=lambda r: r.start)
             person.country = first.country or self._country_by_name(first) or self.marks.focus(first.start, first.host)
             person.confidence *= 0.8
         self.marks.refresh()

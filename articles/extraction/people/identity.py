@@ -14,7 +14,7 @@ MIN_UNTITLED = 3
 """A name without office and country must have so many kana to be looked up in the gazetteer."""
 
 
-@dataclass
+@dataclass(eq=False)
 class Person:
     """Somebody whom the text names."""
 
@@ -34,9 +34,15 @@ class Person:
         posts = self.known.posts if self.known else ()
         return any(post.office in ("head_of_state", "head_of_government") for post in posts)
 
-    @property
-    def roles(self) -> set[str]:
-        return {role for _, role in self.titles}
+    roles: set[str] = field(default_factory=set)
+    first: Reference | None = None
+    """Where the text names him first."""
+
+    def add_title(self, title: str, role: str) -> None:
+        """Remember an office as met, once."""
+        if (title, role) not in self.titles:
+            self.titles.append((title, role))
+            self.roles.add(role)
 
     def has_title(self, ending: str) -> bool:
         """Whether a title of his ends so (暫定大統領 ends with 大統領)."""
@@ -48,6 +54,11 @@ class Person:
         if not is_kana(form) and len(form) > 2 and any(_other_given_name(form, own) for own in self.forms):
             return 2.0 if form in self.forms else 0.0
         return max(fits, default=0.0)
+
+
+def name_parts(form: str) -> list[str]:
+    """Keys under which people with a like name are kept: the parts of a kana name, the first kanji of another."""
+    return [name_key(part) for part in form.split("・")] if is_kana(form) else [form[:1]]
 
 
 def _other_given_name(form: str, own: str) -> bool:
@@ -79,6 +90,7 @@ class Identifier:
     def __init__(self, known: KnownPeople, published: str | None, near: dict[str, int]) -> None:
         self.known, self.published, self.near = known, published, near
         self.people: list[Person] = []
+        self._by_key: dict[str, list[Person]] = {}
         self.resolved: list[tuple[Reference, Person]] = []
 
     def join(self, references: list[Reference]) -> None:
@@ -117,11 +129,27 @@ class Identifier:
 
     def _best_person(self, reference: Reference) -> Person | None:
         best, best_score = None, 0.0
-        for person in self.people:
+        for person in self._candidates(reference.form):
             score = self._person_score(reference, person)
             if score > best_score:
                 best, best_score = person, score
         return best
+
+    def _candidates(self, form: str) -> list[Person]:
+        """People one of whose names begins with, ends with or holds a part of the form."""
+        found: dict[int, Person] = {}
+        for key in name_parts(form):
+            for person in self._by_key.get(key, ()):
+                found[id(person)] = person
+        for known in self.known.by_name.get(name_key(form), ()):
+            for person in self._by_key.get(known.key, ()):
+                found[id(person)] = person
+        return list(found.values())
+
+    def _remember(self, person: Person, key: str) -> None:
+        people = self._by_key.setdefault(key, [])
+        if person not in people[-8:]:
+            people.append(person)
 
     def _person_score(self, reference: Reference, person: Person) -> float:
         score = person.matches(reference.form)
@@ -187,12 +215,18 @@ class Identifier:
         for form in reference.forms:
             if form not in person.forms:
                 person.forms.append(form)
+                for key in name_parts(form):
+                    self._remember(person, key)
+        if person.known is not None and len(person.references) == 0:
+            self._remember(person, person.known.key)
         if reference.title and reference.title_text:
-            person.titles.append((reference.title_text, reference.title.role))
+            person.add_title(reference.title_text, reference.title.role)
         if reference.also:
-            person.titles.append((reference.also.short, reference.also.role))
+            person.add_title(reference.also.short, reference.also.role)
         says = reference.country is not None and (reference.strong or person.known is None)
         if says and not person.country_stated:
             person.country, person.country_stated = reference.country or None, True
         person.references.append(reference)
+        if person.first is None or reference.start < person.first.start:
+            person.first = reference
         self.resolved.append((reference, person))

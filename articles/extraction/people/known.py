@@ -73,6 +73,8 @@ class KnownPeople:
         countries that the text names, with weights.
         """
         candidates = self.by_name.get(name_key(form)) or self._by_last_part(form)
+        if not candidates:
+            return None
         ranked = sorted(
             ((self._score(p, form, title, country, published, near), p.key, p) for p in candidates), reverse=True
         )
