@@ -6,8 +6,9 @@ from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 
-from articles.extraction.coreference import SINOGRAPHIC, CoreferenceFinder
+from articles.extraction.coreference import CoreferenceFinder
 from articles.extraction.coreference.marks import Marks
+from articles.extraction.coreference.origins import SINOGRAPHIC
 from articles.extraction.countries import CountryFinder, CountryHit
 from articles.extraction.findings import Leader, Mention, Organization, Ref, Span
 from articles.extraction.gazetteer.entries import Gazetteer

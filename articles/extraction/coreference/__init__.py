@@ -6,11 +6,10 @@ from collections.abc import Iterator
 
 from articles.extraction.coreference.groups import GroupFinder
 from articles.extraction.coreference.marks import Mark, Marks
+from articles.extraction.coreference.origins import OriginFinder
 from articles.extraction.findings import Mention, Ref, Span
 from articles.extraction.people.identity import Person
 from articles.extraction.people.introductions import Reference
-from articles.extraction.people.known import is_kana
-from articles.extraction.people.names import is_japanese_name
 from articles.vocabulary import MentionKind, Method
 
 _PRONOUN = re.compile(r"彼女(?!ら|たち)|(?<![一-龥])彼(?![ら女等我岸方処此])")
@@ -37,8 +36,6 @@ OWN_OFFICES = frozenset(
     {"head_of_government", "foreign_minister", "defence_minister", "chief_cabinet_secretary", "finance_minister"}
 )
 NEAR_SENTENCES = 4
-SINOGRAPHIC = frozenset({"CN", "TW", "KR", "KP", "HK", "MO", "SG", "JP"})
-"""Countries whose people are named in kanji."""
 NOT_STATE = frozenset({"party_leader", "lawmaker", "head_of_organization", "other", ""})
 """Offices whose unnamed holder does not speak for the state."""
 
@@ -57,24 +54,14 @@ class CoreferenceFinder:
             if person.known is not None:
                 person.country = self.marks.identifier.known.country_of(person.known)
         self.marks.refresh()
+        origins = OriginFinder(self.marks)
         for person in self.marks.identifier.people:
             first = person.first
             if person.country_stated or person.known is not None or first is None:
                 continue
-            person.country = first.country or self._country_by_name(first) or self.marks.focus(first.start, first.host)
+            person.country = first.country or origins.country_of(person)
             person.confidence *= 0.8
         self.marks.refresh()
-
-    def _country_by_name(self, reference: Reference) -> str | None:
-        """A name of Japanese shape in an article that names Japan; a Chinese or Korean one beside such a country."""
-        if reference.name is None or is_kana(reference.name.form):
-            return None
-        named = {hit.code for hit in self.marks.countries} | {m.country for m in self.marks.people}
-        if is_japanese_name(reference.name.form):
-            return "JP" if "JP" in named else None
-        focus = self.marks.focus(reference.start)
-        nearest = (m.country for m in self.marks.before(reference.start) if m.country in SINOGRAPHIC)
-        return focus if focus in SINOGRAPHIC else next(nearest, None)
 
     def mentions(self, people: dict[int, Ref], organizations: dict[int, Ref]) -> Iterator[Mention]:
         """Mentions of every short form, with the references of the cast."""

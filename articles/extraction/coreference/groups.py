@@ -1,5 +1,6 @@
 """両首脳, 両氏, 両国, 双方, 3カ国の外相: words that stand for several."""
 
+import bisect
 import re
 from collections.abc import Iterator
 
@@ -17,7 +18,9 @@ _COUNTED = re.compile(
     rf"(?P<number>[2-9２-９二三四五六七八九])(?:カ国|か国|ヵ国|ヶ国|ケ国|カ国)(?:首脳(?!会)|外相(?!会))?{_OFFICE}"
 )
 _LIST_JOIN = re.compile(r"(?:[、・と,]|および|及び|並びに|や|の(?:大統領|首相|外相)?[、と])?")
-_GROUP_NAME = re.compile(r"\((?P<name>[A-Z][A-Z0-9]{1,6})\)")
+_GROUP_NAME = re.compile(
+    rf"\((?P<defined>[A-Z][A-Z0-9]{{1,6}})\)|(?<![A-Za-z])(?P<name>[A-Z][A-Z0-9]{{1,6}})(?![A-Za-z0-9]){_OFFICE}"
+)
 _LEADERS = re.compile(r"(?<![一-龥ァ-ヺーの0-9])(?:各国)?首脳(?:ら|たち)?(?=は|が|も)")
 _N_LEADERS = re.compile(r"(?P<number>[3-9])首脳")
 MAX_SUMMIT = 12
@@ -32,6 +35,10 @@ class GroupFinder:
     def __init__(self, marks: Marks) -> None:
         self.marks, self.text = marks, marks.text
         self._groups: dict[int, list[str]] = {}
+        self._country_starts = [hit.start for hit in marks.countries]
+        self._people_of: dict[str, list[Person]] = {}
+        for person in marks.identifier.people:
+            self._people_of.setdefault(person.country or "", []).append(person)
 
     def find(self) -> Iterator[Found]:
         """Every group word with its members; unresolved ones are left out."""
@@ -61,7 +68,7 @@ class GroupFinder:
             return []
         found = []
         for code in codes:
-            fits = (m.person for m in self.marks.people if m.person and m.person.country == code)
+            fits = self._people_of.get(code, ())
             holder = next(
                 (p for p in fits if self._plays(p, "head") or any(t.endswith(title) for t, _ in p.titles)), None
             )
@@ -72,13 +79,14 @@ class GroupFinder:
 
     def _named_groups(self) -> Iterator[Found]:
         """英国、フランス、ドイツの3カ国(E3): a short name for a list, where it stands again."""
+        members: dict[str, list[str]] = {}
         for match in _GROUP_NAME.finditer(self.text):
-            codes = self._list_ends_at(match.start("name") - 1, 0)
-            if len(codes) < 2:
-                continue
-            for again in re.finditer(rf"(?<![A-Z]){match['name']}{_OFFICE}(?![A-Z0-9])", self.text[match.end() :]):
-                start = match.end() + again.start()
-                yield Span(start, match.end() + again.end()), codes, "reference.named_group", 0.8
+            if match["defined"]:
+                codes = self._list_ends_at(match.start("defined") - 1, 0)
+                if len(codes) > 1:
+                    members.setdefault(match["defined"], codes)
+            elif match["name"] in members:
+                yield Span(*match.span()), members[match["name"]], "reference.named_group", 0.8
 
     def _is_year_or_more(self, start: int) -> bool:
         return bool(re.match(r"[0-9０-９十百第計約]", self.text[start - 1 : start]))
@@ -222,8 +230,9 @@ class GroupFinder:
         return _codes(exact[-1]) if exact else []
 
     def _list_after(self, end: int, number: int) -> list[str]:
-        after = [m for m in self.marks.countries if end <= m.start <= end + 80]
-        codes = list(dict.fromkeys(h.code for h in after))
+        low = bisect.bisect_left(self._country_starts, end)
+        high = bisect.bisect_right(self._country_starts, end + 80)
+        codes = list(dict.fromkeys(hit.code for hit in self.marks.countries[low:high]))
         return codes if len(codes) == number else []
 
 

@@ -44,6 +44,11 @@ class Person:
             self.titles.append((title, role))
             self.roles.add(role)
 
+    @property
+    def is_former(self) -> bool:
+        """Whether every title met says that he left the office, or is yet to take it."""
+        return bool(self.titles) and all(title.startswith(("前", "元", "次期")) for title, _ in self.titles)
+
     def has_title(self, ending: str) -> bool:
         """Whether a title of his ends so (暫定大統領 ends with 大統領)."""
         return any(title.endswith(ending) for title, _ in self.titles)

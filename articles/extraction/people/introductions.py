@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from articles.extraction.countries import CountryHit
 from articles.extraction.organizations import OrganizationHit
 from articles.extraction.people.names import PLACE_AFTER, NameHit, NameReader, surnames
-from articles.extraction.people.titles import KEPT_TERM, NO_HOLDER, TERM, Title, title_index
+from articles.extraction.people.titles import INTERNATIONAL, KEPT_TERM, NO_HOLDER, TERM, Title, title_index
 
 HONORIFIC = re.compile(r"氏(?!名|族|子|ら?によると(?=$))|さん(?!か)|女史|師(?!団|範)|容疑者|被告|陛下|殿下|閣下|夫妻")
 _BOUNDARY = re.compile(r"[、。「」『』\n\s…:;!?はがをにへでもと]")
@@ -133,6 +133,8 @@ class IntroductionFinder:
             kept = self.text[term.start() : left]
             text_title = (kept if KEPT_TERM.fullmatch(kept) else "") + title.short
         country = self._country(hits)
+        if country is None and INTERNATIONAL.match(title.form):
+            country = ""
         if name is not None and not self._is_claimed(name) and not self._is_province(name, title):
             host = next((self.around.country_of(hit) for hit in hits if self.around.is_host(hit)), "") or ""
             rule = "person.name.before_title"

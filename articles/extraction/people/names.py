@@ -178,6 +178,9 @@ def plausible_kanji_name(form: str) -> bool:
 
 
 def is_japanese_name(form: str) -> bool:
-    """Whether a full name in kanji has the shape of a Japanese one: four characters or more, or a kana given name."""
-    has_family = form[:2] in surnames("ja") or form[:3] in surnames("ja") or form[:1] in surnames("ja")
-    return has_family and (len(form) >= 4 or bool(re.search(r"[ぁ-ん]", form)))
+    """Whether a name in kanji is Japanese by its shape: a known family name of two kanji, or a given name in kana."""
+    if re.search(r"[ぁ-ん]", form):
+        return True
+    if form[:2] in surnames("ja") or form[:3] in surnames("ja"):
+        return True
+    return form[:1] in surnames("ja") and len(form) == len("林芳正") and form[:1] not in surnames("zh") | surnames("ko")

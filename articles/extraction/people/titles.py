@@ -15,6 +15,8 @@ TERM = re.compile(r"(?:前|元|現|次期|暫定|新|初代|筆頭|第[1-9一二
 """Words right before a title that say which holder is meant."""
 KEPT_TERM = re.compile(r"前|元|次期|暫定|第[1-9一二三四五]")
 """Those that belong to the title as recorded."""
+INTERNATIONAL = re.compile(r"欧州|EU|国連(?!次席|常駐)(?!.*大使)")
+"""Titles of international organisations, whose holders stand for no country."""
 NO_HOLDER = re.compile(
     r"(?:会談|会合|会議|協議|級|理事会|候補|選[挙びで]?|令|府|官邸|公邸|制度?|権限|職|任期|就任|経験|声明案|派|"
     r"(?:など)?を(?:務め|歴任|兼務|兼ね|目指|経験|辞)|に(?:就任|指名|選出|任命|昇格|起用|就[いくか]|立候補|選ば|復帰|返り咲)|への?就任|だった|"

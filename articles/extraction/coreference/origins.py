@@ -1,0 +1,85 @@
+"""The country of somebody whom neither the text nor the gazetteer gives one."""
+
+from collections.abc import Iterator
+from functools import cache
+
+from articles.extraction.coreference.marks import Marks
+from articles.extraction.gazetteer.loading import DATA, rows_of
+from articles.extraction.people.identity import Person
+from articles.extraction.people.known import is_kana
+from articles.extraction.people.names import is_japanese_name
+
+SINOGRAPHIC = frozenset({"CN", "TW", "KR", "KP", "HK", "MO", "SG", "JP"})
+"""Countries whose people are named in kanji."""
+ONE_HOLDER = frozenset(
+    {
+        "head_of_state",
+        "head_of_government",
+        "foreign_minister",
+        "defence_minister",
+        "finance_minister",
+        "interior_minister",
+    }
+)
+"""Offices that one person of a country holds at a time."""
+
+
+@cache
+def title_countries() -> dict[str, frozenset[str]]:
+    """Titles that only some countries give; an empty set for those of international organisations."""
+    return {row["title"]: frozenset(row["countries"].split()) for row in rows_of(DATA / "title_countries.csv")}
+
+
+class OriginFinder:
+    """Chooses the country in focus that name, title and the other holders of the office allow."""
+
+    def __init__(self, marks: Marks) -> None:
+        self.marks = marks
+        self._holders: set[tuple[str, str]] = {
+            (person.country, role)
+            for person in marks.identifier.people
+            if person.country and not person.is_former
+            for role in person.roles & ONE_HOLDER
+        }
+
+    def country_of(self, person: Person) -> str | None:
+        """Alpha-2, or None for an office of an international organisation or where nothing fits."""
+        first = person.first
+        if first is None:
+            return None
+        allowed = self._allowed(person)
+        if allowed is not None and len(allowed) <= 1:
+            return next(iter(allowed), None)
+        taken = {code for code, role in self._holders if role in person.roles and not person.is_former}
+        free = (c for c in self._near(person) if (allowed is None or c in allowed) and c not in taken)
+        fallback = "JP" if allowed == SINOGRAPHIC else None if allowed else self.marks.focus(first.start, first.host)
+        country = next(free, None) or fallback
+        if country and not person.is_former:
+            self._holders |= {(country, role) for role in person.roles & ONE_HOLDER}
+        return country
+
+    def _allowed(self, person: Person) -> frozenset[str] | None:
+        """Countries that name and title leave open; None for all."""
+        form = max((f for f in person.forms if not is_kana(f)), key=len, default="")
+        if form and is_japanese_name(form):
+            return frozenset({"JP"})
+        for title, _ in person.titles:
+            if title in title_countries():
+                countries = title_countries()[title]
+                return countries & SINOGRAPHIC if form and countries & SINOGRAPHIC else countries
+        return SINOGRAPHIC if form else None
+
+    def _near(self, person: Person) -> Iterator[str]:
+        """Countries around the first naming: topics of the paragraph, its others, earlier ones, later ones."""
+        first = person.first
+        if first is None:
+            return
+        paragraph = self.marks.document.paragraph_at(first.start)
+        floor = paragraph.span.start if paragraph else 0
+        before = [m for m in self.marks.before(first.start) if m.country and m.country != first.host]
+        here = [m for m in before if m.start >= floor]
+        yield from (m.country for m in here if m.is_topic and m.country)
+        yield from (m.country for m in here if m.country)
+        yield from (m.country for m in before if m.is_topic and m.country)
+        yield from (m.country for m in before if m.country)
+        yield from (m.country for m in self.marks.all[:40] if m.country and m.country != first.host)
