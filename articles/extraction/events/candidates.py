@@ -230,7 +230,7 @@ class Reader:
 
     def _said_on(self, trigger: Trigger, told: EventStatus, roles: Roles, date: DateValue | None) -> DateValue | None:
         """The day of the words that perform the act, or in which its doer tells it; ``date`` where they give none."""
-        if trigger.tail.form is Form.NOMINAL:
+        if trigger.tail.form is Form.NOMINAL or (trigger.tail.adnominal and trigger.tail.form is not Form.NONPAST):
             return date
         performed = self._sayings.performed(trigger)
         if performed is not None and trigger.act.type in status.VERBAL:

@@ -15,6 +15,8 @@ _STANDS_ALONE = re.compile(
     r"^(?:(?:[、，,]|は|に(?!調印|署名|結|起|始|開)|夜|未明|早朝|朝|午前|午後|夕|昼|深夜|[0-9０-９]+時|の(?!協定|合意|核|会談|署名|攻撃|共同|選挙|軍事|戦)|から|以降|にも|には|も|ごろ|頃|、|まで|中|初め|末|上旬|中旬|下旬|春|秋|夏|冬|（|\()|\ue001)"
 )
 
+_MATERIAL = frozenset({EventType.COERCE, EventType.ASSAULT, EventType.SANCTION, EventType.CONCEDE})
+"""Acts that in a relative clause lie before the day of the main clause (拘束していた兵士を解放した)."""
 _ELSEWHEN = re.compile(r"再任後|就任後|これまで|かつて|以前|過去|近年|最近|既に|すでに|長年|その後|のちに")
 """Words that put an act at another, unsaid time."""
 _OCCASION = re.compile(
@@ -94,6 +96,8 @@ def own_date(view: SentenceView, trigger: Trigger) -> DateMention | None:
     ]
     if trigger.act.type is EventType.AGREE and view.text[trigger.start - 3 : trigger.start] in ("ことで", "ことに"):
         return next((d for d in usable if _beside_topic(view, d)), None)
+    if _described(trigger):
+        usable = [d for d in usable if not _of_matrix(view, d)]
     own = view.clause_start(trigger.start)
     inside = [d for d in usable if d.span.start >= own]
     if inside:
@@ -113,6 +117,17 @@ def _of_noun(view: SentenceView, mention: DateMention, trigger: Trigger) -> bool
         if "、" not in between and not re.search(r"[をはがに]", between):
             return False
     return _OF_NOUN.match(view.text[mention.span.end : mention.span.end + 32]) is not None
+
+
+def _described(trigger: Trigger) -> bool:
+    """Told as done in a relative clause (拘束した兵士), not as what a paper does (解除する決議)."""
+    return trigger.tail.adnominal and trigger.tail.form is not Form.NONPAST
+
+
+def _of_matrix(view: SentenceView, mention: DateMention) -> bool:
+    """A day that 、 sets off dates the main clause, not the relative clause after it."""
+    after = view.text[mention.span.end : mention.span.end + 3].lstrip("夜朝昼未明")
+    return after.startswith(("、", "，"))
 
 
 def _beside_topic(view: SentenceView, mention: DateMention) -> bool:
@@ -162,6 +177,7 @@ def date_of(
     if mention is not None:
         return mention.value
     bare = trigger.tail.form is Form.NOMINAL and kind is not EventType.CONSULT
+    bare = bare or (_described(trigger) and kind in _MATERIAL)
     if bare or _ELSEWHEN.search(view.text, view.coordinate_start(trigger.start), trigger.start):
         return None
     if status is EventStatus.PLANNED and kind not in PROMISES | {EventType.SANCTION}:

@@ -15,6 +15,9 @@ from articles.extraction.events.targets import counterpart, prefix_group, recipi
 from articles.extraction.findings import Ref
 from articles.vocabulary import EventType, Method
 
+_AGAINST = re.compile(
+    r"[^、。はが]{0,24}?(?:に(?:対し)?(?:強く)?(?:抗議|反発|反対)|への抗議|を(?:非難|糾弾|批判)|大使館(?:の)?(?:前|周辺|付近))"
+)
 _COUNCIL = re.compile(r"(?:理事会|安保理|総会|議会|委員会|裁判所)$")
 
 
@@ -28,6 +31,8 @@ def roles_of(
     frame = FRAMES[trigger.act.frame]
     if frame.mutual:
         return mutual_roles(view, trigger, parties, running)
+    if trigger.act.frame == "protest":
+        return _protest(view, trigger, parties)
     if trigger.word == "否決":
         return _voted_down(view, trigger, parties)
     if trigger.tail.passive and trigger.act.frame != "received":
@@ -75,6 +80,23 @@ def _passive(view: SentenceView, trigger: Trigger, frame: Frame, parties: Partie
     if not actors:
         return None
     return Roles(actors, targets, method)
+
+
+def _protest(view: SentenceView, trigger: Trigger, parties: Parties) -> Roles | None:
+    """People of the place protest against whom 抗議 and 反対 name, or at whose embassy they stand."""
+    against = None
+    for group in view.groups:
+        if _AGAINST.match(view.text, group.end):
+            against = group
+    places = [*view.groups, *view.cities]
+    here = [g for g in places if g is not against and g.particle in ("で", "では", "に") and g.tail <= trigger.end + 24]
+    owner = next((g for g in view.groups if g is not against and g.particle in ("の", "は", "が")), None)
+    place = here[0] if here else owner
+    if place is None or against is None:
+        return None
+    actors = parties.resolve(place.refs)
+    targets = tuple(p for p in parties.resolve(against.refs) if p not in actors)
+    return Roles(actors, targets, Method.STATED) if targets else None
 
 
 def _voted_down(view: SentenceView, trigger: Trigger, parties: Parties) -> Roles | None:

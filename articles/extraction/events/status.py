@@ -74,28 +74,32 @@ _NOT_DONE = re.compile(r"^(?:以来|以降初|可能性|恐れ|疑い|との見�
 
 def judge(view: SentenceView, trigger: Trigger) -> EventStatus | None:
     """The status of what ``trigger`` reports, None if it reports nothing."""
-    tail, kind = trigger.tail, trigger.act.type
-    governor = tail.governor
+    tail = trigger.tail
     if tail.form is Form.IRREALIS or (tail.negative and tail.form is not Form.CONTINUED):
         return None
     if trigger.word in WARS and tail.passive:
         return None
     if _HABIT.search(view.text, view.coordinate_start(trigger.start), tail.end):
         return None
+    if "予定" in view.text[trigger.end : tail.end]:
+        fell = _FELL_THROUGH.search(view.text, tail.end, view.end)
+        return EventStatus.DENIED if fell else EventStatus.PLANNED
+    return _by_form(view, trigger)
+
+
+def _by_form(view: SentenceView, trigger: Trigger) -> EventStatus | None:
+    tail, kind, governor = trigger.tail, trigger.act.type, trigger.tail.governor
     if tail.form is Form.OBJECT:
         return _of_object(governor, kind)
     if tail.form is Form.NOMINAL:
-        return (
-            EventStatus.OCCURRED if trigger.act.nominal or governor.startswith(("で", "に", "の", "は", "と")) else None
-        )
-    if tail.form is Form.CONTINUED:
-        return _of_continued(view, trigger)
-    if tail.form is Form.STOP:
-        if governor.startswith(("、", "，")):
-            return _of_continued(view, trigger)
-        return EventStatus.OCCURRED
+        heads = governor.startswith(("で", "に", "の", "は", "と"))
+        return EventStatus.OCCURRED if trigger.act.nominal or heads else None
     if tail.form is Form.NONPAST:
         return _of_nonpast(view, trigger, governor)
+    if tail.form is Form.CONTINUED or (tail.form is Form.STOP and governor.startswith(("、", "，"))):
+        return _of_continued(view, trigger)
+    if tail.form is Form.STOP:
+        return EventStatus.OCCURRED
     if _NOT_DONE.match(governor):
         return None
     if tail.form is Form.PROGRESSIVE and kind not in VERBAL and _STANDING.match(view.text[trigger.end : tail.end + 2]):
@@ -169,7 +173,7 @@ def _of_nonpast(view: SentenceView, trigger: Trigger, governor: str) -> EventSta
 
 
 def _told_as_said(view: SentenceView, trigger: Trigger) -> bool:
-    """A verbal act in the present is done in a list, a chronicle or after the words themselves, else it is only meant."""
+    """A verbal act in the present is done in a list, a chronicle or after the words said, else it is only meant."""
     paragraph = view.document.paragraphs[view.sentence.paragraph]
     if paragraph.zone is not Zone.PROSE or not trigger.tail.governor.startswith("。"):
         return True

@@ -16,6 +16,8 @@ def prefix_group(view: SentenceView, trigger: Trigger) -> Group | None:
     for group in reversed(view.groups):
         if group.start > trigger.start:
             continue
+        if group.start < trigger.start < group.end < trigger.end:
+            return group  # the mention reaches into the word (米国とロシアの高官|協議)
         if group.end <= trigger.start <= group.tail and (group.tail >= trigger.end or group.end == trigger.start):
             return group
         return None
