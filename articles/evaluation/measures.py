@@ -41,11 +41,11 @@ def measure(articles: Iterable[tuple[GoldArticle, Record | None]]) -> Evaluation
     """Score predictions against gold; an article without a prediction counts as all missed."""
     evaluation = Evaluation()
     for gold, found in articles:
-        _Article(evaluation, gold, found or _EMPTY).measure()
+        ArticleMeasure(evaluation, gold, found or _EMPTY).measure()
     return evaluation
 
 
-class _Article:
+class ArticleMeasure:
     """One article's gold and prediction, adding to the evaluation."""
 
     def __init__(self, evaluation: Evaluation, gold: GoldArticle, found: Record) -> None:
@@ -67,28 +67,37 @@ class _Article:
         gold, found = set(self.gold["countries"]), set(self.found.get("countries", ()))
         self.add("countries", len(gold & found), len(found), len(gold))
 
-    def _leaders(self) -> None:
-        gold, found = self.gold["leaders"], self.found.get("leaders", [])
+    def leader_pairs(self) -> list[tuple[Record, Record]]:
+        """Gold and found leaders that are the same person."""
 
         def weight(one: Record, other: Record) -> float:
             return 1 + (one.get("country") == other.get("country")) if same_name(one, other) else 0
 
-        pairs = align(gold, found, weight)
+        return align(self.gold["leaders"], self.found.get("leaders", []), weight)
+
+    def _leaders(self) -> None:
+        gold, found, pairs = self.gold["leaders"], self.found.get("leaders", []), self.leader_pairs()
         same_country = sum(one.get("country") == other.get("country") for one, other in pairs)
         self.add("leaders", len(pairs), len(found), len(gold))
         self.add("leaders+country", same_country, len(found), len(gold))
 
-    def _statements(self, kind: StatementKind) -> None:
+    def _statements_of(self, kind: StatementKind) -> tuple[list[Record], list[Record]]:
         gold = [s for s in self.gold["statements"] if s["kind"] == kind]
-        found = [s for s in self.found.get("statements", ()) if s.get("kind") == kind]
+        return gold, [s for s in self.found.get("statements", ()) if s.get("kind") == kind]
+
+    def statement_pairs(self, kind: StatementKind) -> list[tuple[Record, Record]]:
+        """Gold and found statements whose words overlap enough."""
 
         def weight(one: Record, other: Record) -> float:
             share = self.source.overlap(one["text"], other["text"])
             return share if share >= LEAST_OVERLAP[kind] else 0
 
-        pairs = align(gold, found, weight)
+        return align(*self._statements_of(kind), weight)
+
+    def _statements(self, kind: StatementKind) -> None:
+        (gold, found), pairs = self._statements_of(kind), self.statement_pairs(kind)
         self.add(f"{kind} span", len(pairs), len(found), len(gold))
-        speakers = sum(self._same_speakers(one, other) for one, other in pairs)
+        speakers = sum(self.same_speakers(one, other) for one, other in pairs)
         self.add(f"{kind} span+speaker", speakers, len(found), len(gold))
         dates = sum(one.get("date") == other.get("date") for one, other in pairs)
         self.add("statement date", dates, len(pairs), len(pairs))
@@ -96,14 +105,18 @@ class _Article:
             right, there = set(one.get("about", ())), set(other.get("about", ()))
             self.add("statement about", len(right & there), len(there), len(right))
 
-    def _same_speakers(self, gold: Record, found: Record) -> bool:
+    def same_speakers(self, gold: Record, found: Record) -> bool:
         speakers = self.gold_parties.speakers(gold)
         common, union = overlap(speakers, self.found_parties.speakers(found))
         return common == union and bool(speakers)
 
+    def strict_event_pairs(self) -> list[tuple[Record, Record]]:
+        """Gold and found events with the same type and date and enough parties in common."""
+        return align(self.gold["events"], self.found.get("events", []), self._strictly_same)
+
     def _events(self) -> None:
         gold, found = self.gold["events"], self.found.get("events", [])
-        strict = align(gold, found, self._strictly_same)
+        strict = self.strict_event_pairs()
         lenient = align(gold, found, self._loosely_same)
         self.add("events lenient", len(lenient), len(found), len(gold))
         self.add("events strict", len(strict), len(found), len(gold))

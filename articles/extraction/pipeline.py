@@ -2,12 +2,14 @@
 
 from articles.extraction.amounts import find_amounts
 from articles.extraction.cast import find_cast
+from articles.extraction.confidence import ask_opinions, calibration, weigh
 from articles.extraction.dates import find_dates
 from articles.extraction.events import assign_amount_roles, find_events
 from articles.extraction.findings import Findings, Mention
 from articles.extraction.gazetteer import Gazetteer, default_gazetteer
-from articles.extraction.parsing import read
+from articles.extraction.parsing import Document, read
 from articles.extraction.statements import find_statements
+from articles.extraction.syntax import Syntax
 from articles.vocabulary import MentionKind
 
 
@@ -24,6 +26,15 @@ def extract(
     ``body`` is the text as stored; spans of the result count its code points. ``published`` anchors relative dates: ISO
     8601 at day, month or year precision, or None. ``syntax`` False leaves out the dependency parse (faster, less sure).
     """
+    findings, document = find(body, title=title, published=published, gazetteer=gazetteer)
+    opinions = ask_opinions(findings.statements, Syntax(document)) if syntax else {}
+    return weigh(findings, opinions, calibration())
+
+
+def find(
+    body: str, *, title: str = "", published: str | None = None, gazetteer: Gazetteer | None = None
+) -> tuple[Findings, Document]:
+    """What the rules find, with their own figures for confidence, and the document read."""
     gazetteer = gazetteer or default_gazetteer()
     document = read(body, title)
     dates = find_dates(document, published)
@@ -37,7 +48,7 @@ def extract(
     ]
     mentions += [Mention(a.span, MentionKind.AMOUNT, a.id, a.rule, confidence=a.confidence) for a in amounts]
     mentions += [*cast.title_mentions, *cast.mentions]
-    return Findings(
+    findings = Findings(
         countries=cast.countries,
         leaders=cast.leaders,
         organizations=cast.organizations,
@@ -47,3 +58,4 @@ def extract(
         dates=dates.mentions,
         mentions=tuple(sorted(mentions, key=lambda m: (m.span.start, -m.span.end))),
     )
+    return findings, document
