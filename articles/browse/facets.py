@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.browse import queries
 from articles.browse.filters import AmountFilter, ArticleFilter, EventFilter, Filter, StatementFilter
-from articles.browse.naming import name_of
+from articles.browse.naming import name_of, speaks_english
 from articles.models import (
     Amount,
     Country,
@@ -203,7 +203,11 @@ def _country_labels(codes: Iterable[str]) -> dict[str, str]:
 
 def _leader_labels(pks: Iterable[int]) -> dict[int, str]:
     found = Leader.objects.filter(pk__in=list(pks)).select_related("country")
-    return {leader.pk: name_of(leader) + (f"({name_of(leader.country)})" if leader.country else "") for leader in found}
+    form = "{} ({})" if speaks_english() else "{}({})"
+    return {
+        leader.pk: form.format(name_of(leader), name_of(leader.country)) if leader.country else name_of(leader)
+        for leader in found
+    }
 
 
 def _organ_labels(pks: Iterable[int]) -> dict[int, str]:

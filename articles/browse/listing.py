@@ -46,6 +46,14 @@ class Listing:
     next_query: str | None
     previous_query: str | None
 
+    @property
+    def csv_query(self) -> str:
+        return self.choice.query_string(replaced={"format": "csv"})
+
+    @property
+    def json_query(self) -> str:
+        return self.choice.query_string(replaced={"format": "json"})
+
 
 def listing_of(
     request: HttpRequest,

@@ -80,7 +80,7 @@ def term_text(post: Post) -> str:
     end = day_text(post.end, post.end_precision or DatePrecision.DAY) if post.end else ""
     if not start and not end:
         return gettext("期間不明")
-    return f"{start}〜{end}"
+    return f"{start}–{end}" if speaks_english() else f"{start}〜{end}"
 
 
 _OFFICES_BY_RANK = ("head_of_state", "head_of_government", "foreign_minister", "head_of_organization")

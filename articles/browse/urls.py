@@ -9,6 +9,7 @@ register_converter(ReadablePk, "readable")
 
 urlpatterns = [
     path("", home.home, name="home"),
+    path("favicon.ico", home.icon),
     path("search/", home.search, name="search"),
     path("events/", events.event_list, name="events"),
     path("events/<readable:pk>/", events.event_page, name="event"),

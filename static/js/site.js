@@ -115,7 +115,7 @@
   document.addEventListener("keydown", (event) => {
     if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
     if (event.target.matches("input, textarea, select, [contenteditable]")) return;
-    const field = document.querySelector("[data-live], [data-slash]");
+    const field = document.querySelector("[data-live]") || document.querySelector("[data-slash]");
     if (field) {
       event.preventDefault();
       field.focus();

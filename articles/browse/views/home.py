@@ -1,7 +1,8 @@
 """The first page, and the search that every page offers."""
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.templatetags.static import static
 
 from articles.browse import overview
 
@@ -9,6 +10,11 @@ from articles.browse import overview
 def home(request: HttpRequest) -> HttpResponse:
     """What happened lately, who spoke, which sums were named."""
     return render(request, "articles/home.html", overview.newest())
+
+
+def icon(request: HttpRequest) -> HttpResponse:
+    """The icon that browsers ask for where a page names none (the admin)."""
+    return redirect(static("icon.svg"))
 
 
 def search(request: HttpRequest) -> HttpResponse:
