@@ -10,7 +10,7 @@ from articles.extraction.statements.building import Builder
 from articles.extraction.statements.clauses import skip_lead
 from articles.extraction.statements.direct import quote_sites
 from articles.extraction.statements.indirect import clause_sites
-from articles.extraction.statements.reading import Reading, Subject
+from articles.extraction.statements.reading import Rank, Reading, Subject
 from articles.extraction.statements.sites import Content, Site
 from articles.extraction.statements.speakers import Speaker, Topic
 from articles.extraction.statements.transcripts import Transcript
@@ -122,7 +122,9 @@ class Assembler:
         if high <= around.start:
             return None
         inside = [
-            s for s in self.reading.subjects_in(around.start, high) if s.refs and s.particle in ("が", "は", "も")
+            s
+            for s in self.reading.subjects_in(around.start, high)
+            if s.particle in ("が", "は", "も") and s.rank is not Rank.DOCUMENT
         ]
         speaker = speakers.as_speaker(self.reading, inside[-1], self.topic) if inside else None
         if not speaker or not inside:

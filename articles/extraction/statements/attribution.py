@@ -101,7 +101,7 @@ class Attribution:
                 return None
             speaker = speakers.as_speaker(self.reading, source, self.topic)
             return replace(speaker, source=True, confidence=0.88) if speaker else None
-        if earlier or not self.topic.spoke:
+        if earlier or not self.topic.spoke or speakers.told_by_media(self.reading, self.head, self.head + 60):
             return None
         return self.topic.carried()
 

@@ -19,6 +19,9 @@ _JUDGING = re.compile(
 )
 
 
+_ITEM = re.compile(r"[▼①-⑳]")
+
+
 @dataclass(slots=True)
 class Builder:
     """Makes statements and keeps the days that they give."""
@@ -35,7 +38,7 @@ class Builder:
             return []
         spans, kind = list(site.quotes), StatementKind.DIRECT
         if site.content is not Content.QUOTE or not self._stands_alone(site, begin, high):
-            spans, kind = [Span(begin, site.end)] if site.end - begin >= 2 else [], StatementKind.INDIRECT
+            spans, kind = self._items(begin, site.end), StatementKind.INDIRECT
         if not spans:
             return []
         date, occasion = dating.statement_date(
@@ -64,6 +67,20 @@ class Builder:
         ):
             begin = content_start(self.reading, at, high, subject_comma=True, addressee=True)
         return begin
+
+    def _items(self, begin: int, end: int) -> list[Span]:
+        """The content, or each of its items where it is a list inside the sentence (▼…や▼…、)."""
+        if end - begin < 2:
+            return []
+        text = self.reading.text[begin:end]
+        if not _ITEM.match(text) and len(_ITEM.findall(text)) < 2:
+            return [Span(begin, end)]
+        spans = []
+        for found in re.finditer(r"[▼①-⑳]([^▼①-⑳]+)", text):
+            words = found[1].rstrip("、，や　 ").removesuffix("、および").removesuffix("など")
+            if len(words) > 2:
+                spans.append(Span(begin + found.start(1), begin + found.start(1) + len(words)))
+        return spans
 
     def _telling(self, site: Site, low: int, begin: int, speaker: Speaker, earlier: Statement | None) -> dating.Telling:
         cue = site.cue

@@ -157,6 +157,7 @@ def _phrase_end(reading: Reading, at: int, end: int, last: int, *, acts: bool, a
 
 
 _NEAR_DATE = re.compile(r"[^、，。はがを「」\n]{1,12}の")
+_MOMENT = re.compile(r"の[^、，。はがを「」\n]{1,8}(?:時|際|中|前|後)(?:に)?[、，]")
 _PLACE = re.compile(r"[^、，。はがをに「」\n]{1,16}で[、，]")
 
 
@@ -174,7 +175,7 @@ def _date_end(reading: Reading, at: int, end: int) -> int:
         if ahead:
             break
         after = tail.end() if tail else mention.span.end
-        for pattern in (OCCASION, _PLACE):
+        for pattern in (OCCASION, _PLACE, _MOMENT):
             if (found := pattern.match(reading.masked, after, end)) and found.end() < end:
                 return found.end()
     return at
@@ -193,7 +194,8 @@ def _hearer_end(reading: Reading, at: int, end: int, last: int, addressee: bool)
 
 
 _RENYOU = re.compile(
-    r"(?:[しりきみいえけべれせてでちびぎめ]|ており|ず|後|まま|ほか|一方|ため|うえ|ところ|なか|中)[、，]"
+    r"(?:[しりきみいえけべれせてでちびぎめ]|ており|ず|後|まま|ほか|一方|ため|うえ|ところ|なか|中|"
+    r"上)[、，]|(?<=[たる」])として(?=[^、いもはの])"
 )
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
 from articles.extraction.findings import Cue, Span
 from articles.extraction.parsing import Sentence
@@ -102,7 +103,12 @@ _VIEWS = _set("考え 方針 立場 見方 見通し 見解 認識 姿勢 構え
 
 def says_nothing(content: str) -> bool:
     """Whether an object names no content: これ, 合意内容, 遠回しに遺憾."""
-    return content in _BARE or bool(_EMPTY.search(content)) or content.startswith(("遠回しに", "暗に", "率直に"))
+    return (
+        content in _BARE
+        or bool(_EMPTY.search(content))
+        or content.startswith(("遠回しに", "暗に", "率直に"))
+        or content.endswith(("について", "に関して", "をめぐって", "を巡って"))
+    )
 
 
 def clause_sites(reading: Reading, sentence: Sentence, taken: list[Site], *, listed: bool = False) -> list[Site]:
@@ -134,6 +140,9 @@ def _verb_site(reading: Reading, verb: Verb, floor: int, listed: bool) -> Site |
         return None
     if verb.link is Link.ADNOMINAL and not _FOLLOWS.match(reading.masked, verb.end):
         return None
+    if "を" in verb.lemma:
+        noun, _, simple = verb.lemma.partition("を")
+        verb = replace(verb, lemma=simple, start=verb.start + len(noun) + 1)
     window = reading.masked[max(floor, verb.start - 70) : verb.start]
     base = verb.start - len(window)
     for rule, finder in _FINDERS:

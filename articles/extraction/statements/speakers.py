@@ -96,7 +96,7 @@ class Topic:
 
 
 def is_medium(reading: Reading, subject: Subject) -> bool:
-    return subject.rank is Rank.ORGANIZATION and bool(_MEDIUM.search(subject.span.of(reading.text)))
+    return subject.rank is not Rank.PERSON and bool(_MEDIUM.search(subject.span.of(reading.text)))
 
 
 def is_source(subject: Subject) -> bool:
@@ -109,7 +109,7 @@ def stated_subject(reading: Reading, site: Site, low: int, high: int, *, told: b
     quote = site.content is Content.QUOTE
     if named := _label_before(found, low, high, quote=quote):
         return named
-    usable = [s for s in found if _may_speak(reading, s, high, told=told)]
+    usable = [s for s in found if _may_speak(reading, s, site, high, told=told)]
     topics = [s for s in usable if s.particle in (*_TOPIC, "から") and s.rank is not Rank.DOCUMENT]
     papers = [s for s in usable if s.particle in ("は", "も", "には") and s.rank is Rank.DOCUMENT]
     if site.content is not Content.CLAUSE:
@@ -135,10 +135,10 @@ _EMBEDDED = re.compile(
 )
 
 
-def _may_speak(reading: Reading, subject: Subject, high: int, *, told: bool) -> bool:
+def _may_speak(reading: Reading, subject: Subject, site: Site, high: int, *, told: bool) -> bool:
     """Leave out what only looks like a subject: X国から (whence), X氏が inside a clause that qualifies a noun."""
     if subject.particle == "から":
-        return subject.comma
+        return subject.comma or site.passive or site.rule in ("clause.uttered", "clause.to_effect")
     if subject.particle == "が":
         return not _EMBEDDED.search(reading.masked, subject.after, high)
     if subject.rank is Rank.COUNTRY and told and subject.particle == "は":
@@ -227,8 +227,9 @@ def named_behind(reading: Reading, sentence: Sentence, topic: Topic) -> Speaker 
     before = sentences[sentence.index - 1].span if sentence.index else None
     if before and _ANNOUNCES.search(reading.masked, before.start, before.end):
         return announced(reading, before, topic)
-    if sentence.index + 1 >= len(sentences) or sentences[sentence.index + 1].paragraph != sentence.paragraph:
+    if sentence.index + 1 >= len(sentences):
         return None
+    elsewhere = sentences[sentence.index + 1].paragraph != sentence.paragraph
     after = sentences[sentence.index + 1].span
     people = [
         s for s in reading.subjects_in(after.start, after.end) if s.particle in ("は", "が") and s.rank is Rank.PERSON
@@ -237,7 +238,7 @@ def named_behind(reading: Reading, sentence: Sentence, topic: Topic) -> Speaker 
         return None
     says = bool(_SAYS_SO.search(reading.masked, people[0].after, after.end))
     speaker = as_speaker(reading, people[0], topic)
-    if not speaker:
+    if not speaker or (elsewhere and not says):
         return None
     return replace(speaker, rule="speaker.behind", confidence=0.85 if says else 0.65, after=None, comma=False)
 
@@ -342,6 +343,17 @@ def sentence_topic(reading: Reading, start: int, end: int, inside: list[Span]) -
     if people or topics:
         return (people or topics)[-1]
     return next((s for s in subjects if s.particle == "が" and _opens_clause(reading, start, s)), None)
+
+
+_BY_MEDIA = re.compile(
+    r"[^、。]{0,24}(?:メディア|通信|新聞|紙|報道|テレビ|放送)(?:の?報道)?(?:など)?に(?:よると|よれば|"
+    r"よりますと)"
+)
+
+
+def told_by_media(reading: Reading, low: int, end: int) -> bool:
+    """Whether a medium that the cast does not list is the sentence's source."""
+    return bool(_BY_MEDIA.match(reading.masked, low, end))
 
 
 def source_of(reading: Reading, low: int, end: int) -> Subject | None:

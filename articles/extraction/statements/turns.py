@@ -50,6 +50,8 @@ def label_of(reading: Reading, paragraph: Paragraph) -> Label | None:
     if not found:
         return None
     who = Span(*found.span("who"))
+    if reading.text[who.end - 1] in "のとにで":
+        return None
     rest = found.end()
     plain = rest < paragraph.span.end and reading.text[rest] not in "「『"
     if plain and not found["sep"] and not found["close"]:
