@@ -10,6 +10,7 @@ from articles.extraction.coreference.origins import OriginFinder
 from articles.extraction.findings import Mention, Ref, Span
 from articles.extraction.people.identity import Person
 from articles.extraction.people.introductions import Reference
+from articles.extraction.people.titles import same_office
 from articles.vocabulary import MentionKind, Method
 
 _PRONOUN = re.compile(r"彼女(?!ら|たち)|(?<![一-龥])彼(?![ら女等我岸方処此])")
@@ -161,7 +162,8 @@ class CoreferenceFinder:
 
     def _same(self, organizations: dict[int, Ref]) -> Iterator[Mention]:
         for match in _SAME_COUNTRY.finditer(self.text):
-            if code := self.marks.same_country(*match.span()):
+            code = self._country_of_next(match.end()) or self.marks.same_country(*match.span())
+            if code:
                 end = match.end()
                 if government := _GOVERNMENT.match(self.text, end):
                     end = government.end()
@@ -174,6 +176,14 @@ class CoreferenceFinder:
                     Span(*match.span()), MentionKind.ORGANIZATION, organizations[index - 1], "organization.same",
                     method=Method.COREFERENCE, confidence=0.8,
                 )  # fmt: skip
+
+    def _country_of_next(self, end: int) -> str | None:
+        """同国のムハンマド首相: the country of the person named right after."""
+        at = bisect.bisect_left(self.marks.people_starts, end + 1)
+        if self.text[end : end + 1] != "の" or at == len(self.marks.people):
+            return None
+        person = self.marks.people[at]
+        return person.country if person.start == end + 1 else None
 
     def _body(self, what: str, last: int) -> int:
         """Index + 1 of the last organisation that 同省, 同軍 can stand for; 0 if there is none."""
@@ -201,8 +211,8 @@ class CoreferenceFinder:
 def _fits(person: Person | None, reference: Reference) -> bool:
     if person is None or reference.title is None:
         return False
-    short = reference.title.short
-    if reference.title.role not in person.roles and not any(title.endswith(short) for title, _ in person.titles):
+    short, office = reference.title.short, same_office(reference.title_text or reference.title.short)
+    if not any(title.endswith(short) or same_office(title) == office for title, _ in person.titles):
         return False
     return reference.country is None or (person.country or "") == reference.country
 

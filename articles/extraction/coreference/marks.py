@@ -32,6 +32,8 @@ class Mark:
     quote: int
     """Number of the quotation it stands in, -1 outside."""
     sentence: int
+    is_body: bool = False
+    """Whether it is an organisation."""
 
 
 @dataclass
@@ -59,7 +61,9 @@ class Marks:
         media = {at for h in self.organizations if h.kind == "media" for at in range(h.start, h.end)}
         marks = [self._mark(h.start, h.end, h.code, None) for h in self.countries if h.start not in media]
         marks += [
-            self._mark(h.start, h.end, h.country, None) for h in self.organizations if h.country and h.kind != "media"
+            self._mark(h.start, h.end, h.country, None, is_body=True)
+            for h in self.organizations
+            if h.country and h.kind != "media"
         ]
         self.people = [self._mark(r.start, r.end, p.country, p) for r, p in self.identifier.resolved]
         self.people.sort(key=lambda m: m.start)
@@ -67,12 +71,12 @@ class Marks:
         self.starts = [m.start for m in self.all]
         self.people_starts = [m.start for m in self.people]
 
-    def _mark(self, start: int, end: int, country: str | None, person: Person | None) -> Mark:
+    def _mark(self, start: int, end: int, country: str | None, person: Person | None, *, is_body: bool = False) -> Mark:
         place = self._places.get((start, end))
         if place is None:
             place = bool(_TOPIC.match(self.text, end)), self.quote(start), self.sentence(start)
             self._places[start, end] = place
-        return Mark(start, end, country or None, person, *place)
+        return Mark(start, end, country or None, person, *place, is_body)
 
     def quote(self, offset: int) -> int:
         """Number of the quotation around an offset, -1 outside; a reporter's question counts as one of its own."""
@@ -139,7 +143,7 @@ class Marks:
         begins = not own and heads_clause
         fallback = None
         for mark in self.before(start):
-            if not mark.country:
+            if not mark.country or mark.is_body:
                 continue
             fallback = fallback or mark.country
             if begins and mark.sentence == sentence:

@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from articles.extraction.people.bare import find_bare_names
 from articles.extraction.people.introductions import Reference
-from articles.extraction.people.known import HEADS, ORDINARY, KnownPeople, KnownPerson, in_office, is_kana, name_key
+from articles.extraction.people.known import HEADS, ORDINARY, KnownPeople, KnownPerson, is_kana, name_key, was_in_office
 from articles.extraction.people.names import NameReader
 
 MIN_SCORE = 2.5
@@ -210,7 +210,7 @@ class Identifier:
         found = self.known.best(form, None, reference.country, self.published, self.near)
         if found is None or found[1] < 1.0 or (not full and found[1] < 2.0):
             return None
-        if not any(post.office in HEADS or in_office(post, self.published) for post in found[0].posts):
+        if not any(post.office in HEADS or was_in_office(post, self.published) for post in found[0].posts):
             return None
         person = Person(known=found[0], rule=reference.rule, confidence=0.8)
         self.people.append(person)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from articles.extraction.countries import CountryHit
 from articles.extraction.organizations import OrganizationHit
-from articles.extraction.people.names import PLACE_AFTER, NameHit, NameReader, surnames
+from articles.extraction.people.names import PLACE_AFTER, NameHit, NameReader, skip_bracket, surnames
 from articles.extraction.people.titles import INTERNATIONAL, KEPT_TERM, NO_HOLDER, TERM, Title, title_index
 
 HONORIFIC = re.compile(r"氏(?!名|族|子|ら?によると(?=$))|さん(?!か)|女史|師(?!団|範)|容疑者|被告|陛下|殿下|閣下|夫妻")
@@ -206,6 +206,12 @@ class IntroductionFinder:
                     name = self.reader.before(self.text, at - 1)
                     return (name, at, hits) if name else (None, at, hits)
                 continue
+            opening, inner = skip_bracket(self.text, at)
+            if inner and opening in self.around.by_end:
+                at = opening
+                continue
+            if self.text[at - 1 : at] == "・" and at == end and (name := self.reader.before(self.text, at - 1, floor)):
+                return (name, at - 1, hits) if "一" <= name.form[0] <= "龥" else (None, at, hits)
             if name := self.reader.before(self.text, at, floor):
                 return name, at, hits
             step = self._modifier(at, floor)

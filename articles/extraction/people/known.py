@@ -128,13 +128,16 @@ def _post_score(post: PostEntry, title: Title | None, published: str | None) -> 
     return score
 
 
-def in_office(post: PostEntry, day: str | None) -> bool:
-    """Whether a term holds on a day (ISO 8601 at any precision), or today if None."""
+RECENT_YEARS = 3
+
+
+def was_in_office(post: PostEntry, day: str | None) -> bool:
+    """Whether a term holds on a day (ISO 8601 at any precision; None is today), or ended in the three years before."""
     if day is None:
         return not post.end
-    return post.start[: len(day)] <= day[: len(post.start)] and (
-        not post.end or post.end[: len(day)] >= day[: len(post.end)]
-    )
+    if post.start[: len(day)] > day[: len(post.start)]:
+        return False
+    return not post.end or int(day[:4]) - int(post.end[:4]) <= RECENT_YEARS
 
 
 def _role_of(title: str) -> str:

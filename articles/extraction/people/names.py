@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from articles.extraction.gazetteer.loading import DATA, rows_of, words
-from articles.extraction.people.known import KnownPeople
+from articles.extraction.people.known import KnownPeople, name_key
 
 KANA_NAME = re.compile(
     r"[ァ-ヺ][ァ-ヺー]*(?:[・=＝](?:[A-Z]\.?(?:[・=＝ ]|(?=[ァ-ヺ])))?[ァ-ヺ][ァ-ヺー]*)*(?:[0-9一二三四五六]{1,2}世)?"
@@ -13,6 +13,7 @@ KANA_NAME = re.compile(
 _KANA_TAIL = re.compile(r"[ァ-ヺー・=＝A-Z.]*[ァ-ヺー](?:[0-9一二三四五六]{1,2}世)?$")
 _BRACKET_TAIL = re.compile(r"\((?P<inner>[^()\n]{1,80})\)$")
 _READING = re.compile(r"[ァ-ヺー・=＝\s]+|[ぁ-ん・\s]+")
+_KANJI = re.compile(r"[一-龥々]")
 _KANJI_RUN = re.compile(r"[一-龥々]+$")
 _GIVEN_KANA = re.compile(r"[一-龥々]{1,3}[ぁ-ん]{2,3}$")
 NOT_NAMES = words("not_names_kana")
@@ -73,6 +74,11 @@ class NameReader:
                 readings.append(inner.strip())
             at = start
         hit = self._kana_before(text, at, floor) or self._kanji_before(text, at, floor)
+        if hit and "ァ" <= hit.form[0] <= "ヺ" and _KANJI.match(text[hit.start - 1 : hit.start]):
+            written = self._kanji_before(text, hit.start, floor)
+            if written and len(written.form) > 1 and name_key(hit.form) not in self.people.by_name:
+                readings.append(hit.form)
+                hit = written
         return NameHit(hit.start, at, hit.form, tuple(readings), hit.sure) if hit else None
 
     def _kana_before(self, text: str, end: int, floor: int) -> NameHit | None:
@@ -142,7 +148,7 @@ class NameReader:
         """The name that begins at ``start``."""
         if kana := KANA_NAME.match(text, start):
             parts = kana[0].split("・")
-            if kana[0] in self.not_names or parts[0] in self.not_names or parts[-1] in self.not_names:
+            if kana[0] in self.not_names or parts[0] in self.not_names:
                 return None
             return NameHit(start, kana.end(), kana[0])
         run = re.compile(r"[一-龥々]+").match(text, start)

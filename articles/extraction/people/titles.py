@@ -20,9 +20,37 @@ INTERNATIONAL = re.compile(r"欧州|EU|国連(?!次席|常駐)(?!.*大使)")
 NO_HOLDER = re.compile(
     r"(?:会談|会合|会議|協議|級|理事会|候補|選[挙びで]?|令|府|官邸|公邸|制度?|権限|職|任期|就任|経験|声明案|派|"
     r"(?:など)?を(?:務め|歴任|兼務|兼ね|目指|経験|辞)|に(?:就任|指名|選出|任命|昇格|起用|就[いくか]|立候補|選ば|復帰|返り咲)|への?就任|だった|"
+    r"に(?:は)?[^。、]{1,24}[をが](?:指名|起用|任命|充て|据え|内定|選ん|選出|就)|"
     r"[間ら]?会談|演説台|同士|夫人|専用|宮殿|報道官室|代行者|[室団処館部](?!長)|レベル|ポスト|在任|在職|辞任|退任|人事|不在|交代|指名|任命|公選)"
 )
 """After a bare title: the office is meant, not its holder."""
+
+
+_SAME_OFFICE = {
+    "総理大臣": "首相",
+    "総理": "首相",
+    "外務大臣": "外相",
+    "外務相": "外相",
+    "外交部長": "外相",
+    "外交部長官": "外相",
+    "外交相": "外相",
+    "防衛相": "国防相",
+    "防相": "国防相",
+    "国防部長": "国防相",
+    "国防部長官": "国防相",
+    "財相": "財務相",
+    "内務相": "内相",
+    "法務相": "法相",
+    "農業相": "農相",
+}
+
+
+def same_office(title: str) -> str:
+    """One word for titles that name one office: 総理大臣 and 首相, 外務大臣 and 外相; words such as 前 are dropped."""
+    bare = KEPT_TERM.sub("", title, count=1) if KEPT_TERM.match(title) else title
+    if bare not in _SAME_OFFICE and bare.endswith("大臣") and len(bare) > len("大臣"):
+        bare = bare.removesuffix("大臣") + "相"
+    return _SAME_OFFICE.get(bare, bare)
 
 
 @dataclass(frozen=True, slots=True)
