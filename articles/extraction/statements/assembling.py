@@ -169,6 +169,8 @@ class Assembler:
         dating.note_sentence(self.reading, self.days, start, end, contents, here.refs if here else (), there)
         if present := joint.participants(self.reading, start, end):
             self.topic.participants = present
+        if sides := joint.talks(self.reading, start, end):
+            self.topic.companions = sides
         if here and others:
             self.topic.companions = tuple(dict.fromkeys([*here.refs, *others]))
         if joint.introduces_items(self.reading, start, end):

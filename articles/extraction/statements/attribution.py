@@ -50,7 +50,7 @@ class Attribution:
         """Who speaks at a site; ``earlier``: who spoke before in the sentence, ``source``: whom it names as source."""
         if site.rule == "clause.hearsay":
             return self._of_hearsay(earlier, source)
-        subject = speakers.stated_subject(self.reading, site, low, high, told=bool(earlier))
+        subject = speakers.stated_subject(self.reading, site, low, high, told=bool(earlier), chronicle=self.chronicle)
         if subject and not self._said_of(subject, site, high, earlier):
             return self._stated(site, subject, high)
         if behind := self._subject_after(site):

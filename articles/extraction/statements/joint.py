@@ -1,6 +1,7 @@
 """Several speakers at once: partners of a meeting, and those who adopted a document that speaks."""
 
 import re
+from itertools import pairwise
 
 from articles.extraction.findings import Ref, Span
 from articles.extraction.statements.reading import DOCUMENT_WORDS, Reading, Subject
@@ -24,6 +25,18 @@ _ITEMS = re.compile(
     rf"(?:{DOCUMENT_WORDS})(?:の|は|で|に)?[^。]{{0,24}}?(?:次|以下|下記)の(?:通り|とおり|点)|"
     rf"(?:{DOCUMENT_WORDS})の?(?:要旨|骨子|全文|ポイント)(?:は)?[、：:。]"
 )
+
+
+_TALKS = re.compile(r"(?:の[^、。はがを]{0,14}?)(?:協議|会談|会合|首脳会議|交渉|首脳会談|外相会談)(?:が|は|を)")
+
+
+def talks(reading: Reading, start: int, end: int) -> tuple[Ref, ...]:
+    """The two sides of talks named in one phrase (アメリカとウクライナの政府高官による協議が行われ)."""
+    phrases = reading.phrases_in(start, end)
+    for one, other in pairwise(phrases):
+        if reading.masked[one[1] : other[0]] == "と" and _TALKS.match(reading.masked, other[1], end):
+            return tuple(dict.fromkeys([*one[2], *other[2]]))
+    return ()
 
 
 def introduces_items(reading: Reading, start: int, end: int) -> bool:

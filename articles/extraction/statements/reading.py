@@ -2,6 +2,7 @@
 
 import bisect
 import re
+import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -96,7 +97,7 @@ _PARTIES = re.compile(
     r"(?P<p>は|も|が|から)(?P<c>[、，])?"
 )
 _PROXY = (
-    r"の(?:[^、。はがもを]{0,12}?)"
+    r"の(?:[^、。はがもをァ-ヶー]{0,12}?)"
     r"(?:報道官|スポークスマン|スポークスパーソン|補佐官|当局者|高官|幹部|事務所|広報官|代理人|代表|関係者|筋|側)"
 )
 _PARTICLE = re.compile(
@@ -113,6 +114,7 @@ _ITEM = re.compile(
     r"[\s　]*(?:一、|[▼▽・●○◆■◇①-⑳]|[0-9０-９]{1,2}[\s.．、　)）]|"
     r"[(（][0-9０-９一二三四五六七八九十]{1,2}[)）])"
 )
+_NUMBER = re.compile(r"[0-9０-９]{1,2}")
 _CHAINED = re.compile(
     r"(?:（[^）\n]{0,40}）|\([^)\n]{0,40}\))?(?:ら)?(?:、それに|、および|及び|および|並びに|ならびに|、|と|や|，|・)"
 )
@@ -148,7 +150,7 @@ class Reading:
     def subjects_in(self, start: int, end: int) -> list[Subject]:
         """Subjects that begin in the range and end, particle included, before ``end``."""
         lo, hi = bisect.bisect_left(self._subject_starts, start), bisect.bisect_left(self._subject_starts, end)
-        return [s for s in self.subjects[lo:hi] if s.span.end < end]
+        return [s for s in self.subjects[lo:hi] if s.span.end < end or (s.span.end == end and not s.particle)]
 
     def quotes_in(self, start: int, end: int) -> list[Bracket]:
         """Outer quotations that begin in the range."""
@@ -196,6 +198,7 @@ class Reading:
         groups = self._mention_groups()
         self._phrases = [(span.start, span.end, [m.ref for m in mentions]) for span, mentions in groups]
         self._phrase_starts = [p[0] for p in self._phrases]
+        self._rows = self._country_rows()
         self._first: dict[Ref, Span] = {}
         for span, mentions in groups:
             for mention in mentions:
@@ -250,10 +253,36 @@ class Reading:
         proxy = bool(found["proxy"])
         if proxy:
             refs = tuple(self._principal(r) for r in refs)
+        refs = (*refs, *(r for r in self._members(found["group"] or "", end) if r not in refs))
         rank = self._rank(refs[0])
         method = Method.COREFERENCE if any(m.method is Method.COREFERENCE for m in mentions) else Method.STATED
         span = Span(groups[0][0].start, found.start("p"))
         return Subject(span, refs, rank, found["p"], found.end(), bool(found["c"]), method, proxy)
+
+    def _members(self, group: str, at: int) -> tuple[Ref, ...]:
+        """The states of a group that a number follows (と中央アジア5カ国), if the text names just so many in a row."""
+        number = _NUMBER.search(group)
+        if not number or not group.startswith("と"):
+            return ()
+        size = int(unicodedata.normalize("NFKC", number[0]))
+        rows = [row for row in self._rows if len(row[1]) == size]
+        return min(rows, key=lambda row: abs(row[0] - at))[1] if rows else ()
+
+    def _country_rows(self) -> list[tuple[int, tuple[Ref, ...]]]:
+        """Lists of countries (A、B、C): where each begins, and its members."""
+        rows: list[tuple[int, tuple[Ref, ...]]] = []
+        row: list[Ref] = []
+        first = last = -1
+        for start, end, refs in self._phrases:
+            if self._rank(refs[0]) is not Rank.COUNTRY:
+                continue
+            if row and self.masked[last:start] in ("、", "と", "や", "及び", "・", "，"):
+                row += refs
+            else:
+                rows.append((first, tuple(dict.fromkeys(row))))
+                row, first = list(refs), start
+            last = end
+        return [*rows, (first, tuple(dict.fromkeys(row)))]
 
     def _principal(self, ref: Ref) -> Ref:
         """For whom a person's spokesman speaks: the person's country."""

@@ -22,7 +22,8 @@ _PRIVATE = re.compile(
 _AGENT = re.compile(
     r"[^、。はがを「」\n]{0,40}?(?:会|党|省|庁|院|軍|局|社|団体|政府|当局|組織|連合|連盟|機構|機関|銀行|"
     r"裁判所|警察|大使館|協会|財団|研究所|センター|派|勢力|陣営|"
-    r"氏|大統領|首相|外相|国防相|財務相|大臣|長官|議員|知事|市長|国王|皇太子|大使|報道官|当局者|司令官|議長|代表|"
+    r"氏|大統領|首相|外相|国防相|財務相|大臣|長官|議員|知事|市長|国王|皇太子|大使|報道官|当局者|司令官|"
+    r"秘書官|室長|次長|部長|局長|特使|顧問|補佐官|次官|参謀長|総長|主席|総書記|判事|検事|王|議長|代表|"
     r"党首|委員長|総裁|会長|社長|幹部|高官|筋|関係者)"
     r"(?:（[^）\n]{0,30}）|\([^)\n]{0,30}\))?(?:ら|側)?(?:は|も)(?=.{0,16}[、，「])"
 )
@@ -68,6 +69,12 @@ class Topic:
         self.previous = self.current or self.previous
         self.current = None
 
+    def together(self) -> Speaker | None:
+        """Those of the last meeting, as one speaker."""
+        if not self.companions:
+            return None
+        return Speaker(self.companions, None, Method.INHERITED, "speaker.parties", 0.65)
+
     def forget(self) -> None:
         """Somebody takes over whom the cast does not know: nobody can be carried on."""
         self.current = self.previous = None
@@ -103,11 +110,13 @@ def is_source(subject: Subject) -> bool:
     return "によ" in subject.particle
 
 
-def stated_subject(reading: Reading, site: Site, low: int, high: int, *, told: bool = False) -> Subject | None:
+def stated_subject(
+    reading: Reading, site: Site, low: int, high: int, *, told: bool = False, chronicle: bool = False
+) -> Subject | None:
     """The subject of the clause ``low``–``high`` that the content follows; ``told``: the sentence has a speaker."""
     found = [s for s in reading.subjects_in(low, high) if not is_source(s)]
     quote = site.content is Content.QUOTE
-    if named := _label_before(found, low, high, quote=quote):
+    if named := _label_before(reading, found, low, high, quote=quote):
         return named
     usable = [s for s in found if _may_speak(reading, s, site, high, told=told)]
     topics = [s for s in usable if s.particle in (*_TOPIC, "から") and s.rank is not Rank.DOCUMENT]
@@ -122,7 +131,9 @@ def stated_subject(reading: Reading, site: Site, low: int, high: int, *, told: b
     marked = [
         s for s in usable if s.particle == "が" and s.rank is not Rank.DOCUMENT and _opens_clause(reading, low, s)
     ]
-    if marked and (site.content is not Content.CLAUSE or site.asks or _goes_on_aside(reading, marked[0], high)):
+    if marked and (
+        chronicle or site.content is not Content.CLAUSE or site.asks or _goes_on_aside(reading, marked[0], high)
+    ):
         return marked[0]
     return papers[0] if papers else None
 
@@ -135,11 +146,16 @@ _EMBEDDED = re.compile(
 )
 
 
+_QUALIFIES = re.compile(r"[るた][一-龥ァ-ヶー][^、。「」]{0,20}(?:は|も|を|が)(?:[^、。]{0,3})$")
+
+
 def _may_speak(reading: Reading, subject: Subject, site: Site, high: int, *, told: bool) -> bool:
     """Leave out what only looks like a subject: X国から (whence), X氏が inside a clause that qualifies a noun."""
     if subject.particle == "から":
         return subject.comma or site.passive or site.rule in ("clause.uttered", "clause.to_effect")
     if subject.particle == "が":
+        if site.content is Content.QUOTE and _QUALIFIES.search(reading.masked, subject.after, high):
+            return False
         return not _EMBEDDED.search(reading.masked, subject.after, high)
     if subject.rank is Rank.COUNTRY and told and subject.particle == "は":
         before = reading.masked[max(0, subject.span.start - 2) : subject.span.start]
@@ -147,12 +163,16 @@ def _may_speak(reading: Reading, subject: Subject, site: Site, high: int, *, tol
     return True
 
 
-def _label_before(found: list[Subject], low: int, high: int, *, quote: bool) -> Subject | None:
+_DAY_LABEL = re.compile(r"[^\s　、。]{0,14}[　 ]*")
+
+
+def _label_before(reading: Reading, found: list[Subject], low: int, high: int, *, quote: bool) -> Subject | None:
     """A name without particle: before a quotation (トランプ氏「…」) or at the head with a comma (中国外務省、…)."""
     bare = [s for s in found if s.particle == "" and s.rank is not Rank.DOCUMENT]
     if quote and (near := [s for s in bare if s.after >= high - 1]):
         return near[-1]
-    return next((s for s in bare if s.comma and s.span.start == low and s.rank is not Rank.COUNTRY), None)
+    first = next((s for s in bare if s.comma and s.rank is not Rank.COUNTRY), None)
+    return first if first and _DAY_LABEL.fullmatch(reading.masked, low, first.span.start) else None
 
 
 def _topic_before_quote(reading: Reading, topics: list[Subject]) -> Subject:
@@ -261,7 +281,7 @@ def is_private_after(reading: Reading, start: int, end: int) -> bool:
 
 def as_speaker(reading: Reading, subject: Subject, topic: Topic) -> Speaker | None:
     if subject.rank is Rank.DOCUMENT:
-        adopters = topic.adopters or topic.carried()
+        adopters = topic.adopters or topic.together() or topic.carried()
         if not adopters:
             return None
         return replace(
@@ -342,7 +362,24 @@ def sentence_topic(reading: Reading, start: int, end: int, inside: list[Span]) -
     people = [s for s in topics if s.rank is not Rank.COUNTRY]
     if people or topics:
         return (people or topics)[-1]
-    return next((s for s in subjects if s.particle == "が" and _opens_clause(reading, start, s)), None)
+    return next((s for s in subjects if s.particle == "が" and _opens_clause(reading, start, s)), None) or _owner(
+        reading, start, end
+    )
+
+
+_OWNED = re.compile(
+    r"の(?:言葉|発言|返答|回答|主張|立場|姿勢|外交|政策|狙い|目的|反応|演説|方針|対応|戦略|決断|訴え|警告|"
+    r"口調|怒り)(?P<p>は|が|も)(?P<c>[、，])?"
+)
+
+
+def _owner(reading: Reading, start: int, end: int) -> Subject | None:
+    """X大統領の言葉が…: what belongs to somebody is the topic, so he is."""
+    for first, last, refs in reading.phrases_in(start, min(end, start + 40)):
+        if found := _OWNED.match(reading.masked, last):
+            rank = Rank.PERSON if reading.cast.is_person(refs[0]) else Rank.COUNTRY
+            return Subject(Span(first, last), tuple(refs), rank, found["p"], found.end(), False, Method.COREFERENCE)
+    return None
 
 
 _BY_MEDIA = re.compile(
