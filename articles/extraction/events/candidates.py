@@ -311,7 +311,8 @@ def _nominal_event(view: SentenceView, trigger: Trigger, roles: Roles, date: Dat
         if trigger.act.frame == "mediation":
             return trigger.tail.governor.startswith(("で", "により", "によって", "の下", "のもと", "に乗り出"))
         held = date is not None or trigger.tail.governor.startswith(("で", "後", "の席", "の冒頭", "前"))
-        return trigger.act.nominal and held and roles.prefixed
+        named = date is not None or any(r.startswith("l") for r in roles.people)
+        return trigger.act.nominal and held and named and roles.prefixed
     if trigger.act.frame == "visit_compound":
         return date is not None and trigger.tail.governor.startswith(("時", "の際", "で", "した際", "に合わせ"))
     return bool(roles.recipients) and trigger.act.type in (EventType.ASSAULT, EventType.COERCE, EventType.SANCTION)

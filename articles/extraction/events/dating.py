@@ -161,6 +161,8 @@ def _in_relative_clause(view: SentenceView, mention: DateMention, trigger: Trigg
             continue
         if border > trigger.start or view.text[border - 1] in "、，" or border in view.contents:
             return False
+        if re.match(r"(?:に)?(?:も)?予定", view.text[mention.span.end : mention.span.end + 6]):
+            return False
         after = view.text[mention.span.end : mention.span.end + 6]
         return _STANDS_ALONE.match(after) is None or re.match(r"に(?![はも])", after) is not None
     return False

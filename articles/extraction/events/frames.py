@@ -49,6 +49,7 @@ FRAMES: dict[str, Frame] = {
     "mediation": Frame(mutual=True, needs_recipient=False),
     "session": Frame(mutual=True, needs_recipient=False),
     "host": Frame((OBJECT,), mutual=True, needs_recipient=False),
+    "phone": Frame((SOURCE | TOWARD,), mutual=True, needs_recipient=False),
     "received": Frame((OWNER,), mutual=True, needs_recipient=False),
     "join": Frame((TOWARD,), mutual=True, needs_recipient=False),
     "adopt": Frame(mutual=True, needs_recipient=False),

@@ -49,7 +49,7 @@ _AUX = re.compile(
     r"|(?P<nonpast>る|ます|う(?=[^、]))"
     r"|(?P<cont>て|まして|、|つつ|ながら|次第|終え|始め)"
 )
-_SURU = re.compile(r"(?:を)?(?:いた)?(?P<voice>させられ|され|させ|し|す(?=る|べ)|せ(?=ず)|でき)")
+_SURU = re.compile(r"(?:を)?(?:いた(?=し))?(?P<voice>させられ|され|させ|し|す(?=る|べ)|せ(?=ず)|でき)")
 _LIGHT_VERB = (
     r"行使|行(?:な)?(?!動|方|政|進)|おこな|実施|開始|開催|開|持(?=ち|っ|た)|続け|継続|加え|仕掛け|重ね|始め|果たし|遂げ|交わし|繰り返|取り交わ|強行|敢行|挙行|"
     r"設け|済ませ|終え|完了|決行|浴びせ|出し|突きつけ|突き付け|強め|執り行|発動|展開|進め|発出|ぶつけ|交え|発(?=し)|あ(?=っ|り)|起き|起こ|発生|相次"
@@ -58,7 +58,7 @@ _LIGHT = re.compile(
     rf"(?P<p>を|が|も|は)(?![^、。]{{0,14}}(?:見送|見合わせ|取りやめ|中止|延期|求め|要求|非難|送り込))(?:[^、。をがはも]{{0,12}}?)(?P<v>{_LIGHT_VERB})(?P<rest>[^、。]{{0,8}})"
 )
 _HELD = re.compile(
-    r"(?:が|は|も)[^。がを「]{0,60}?(?P<v>開かれ|開催され|行われ|開幕し|始ま(?:っ|り)|閉幕し|実施され|再開され|持たれ|予定され|開会し|挙行され|もたれ)"
+    r"(?:が|は|も)[^。がを「]{0,60}?(?P<v>開かれ|開催され|行われ|開幕し|始ま(?:っ|り)|閉幕し|実施され|再開され|持たれ|予定され|開会し|挙行され|もたれ|発効し|成立し)"
 )
 """A noun whose event is told as held, with its day and place between (会談が24日、北京で開かれた)."""
 _ATTEND = re.compile(r"に(?:も|は)?(?:[^、。に]{0,6})(?P<v>臨|応|参加|同席|出席|立ち会)")
@@ -80,7 +80,7 @@ _GODAN_ROWS = {
 }
 _APPOSITION = re.compile("(?:\ue001+|[「『][^「」『』]{0,40}[」』])+(?=[をがはもにで、。しす])")
 GOVERNOR_LENGTH = 24
-_AFTER_LIGHT_VERB = re.compile(r"(?:いた)?(?:[わかさたら]れ)?(?:[いきしちりっんび](?=[てたまつな、]))?")
+_AFTER_LIGHT_VERB = re.compile(r"(?:いた(?=し))?(?:[わかさたら]れ)?(?:[いきしちりっんび](?=[てたまつなだで、]))?")
 
 
 def _governor(text: str, at: int) -> str:
@@ -172,7 +172,8 @@ def _with_light_verb(text: str, at: int) -> Tail | None:
         passive = text[at] == "が" or text[light.end("v") :].startswith(("われ", "され", "かれ", "たれ"))
         rest = _AFTER_LIGHT_VERB.match(text, light.end("v"))
         end = rest.end() if rest else light.end("v")
-        tail = _finish(text, _AUX.match(text, end), passive=False)
+        voiced = text[end - 1] == "ん" and text.startswith(("で", "だ"), end)
+        tail = _voiced(text, end) if voiced else _finish(text, _AUX.match(text, end), passive=False)
         if tail is None and text[end : end + 1] in ("う", "く", "す", "つ", "ぶ", "む", "る"):
             tail = Tail(Form.NONPAST, end + 1, governor=_governor(text, end + 1))
         if tail is not None:

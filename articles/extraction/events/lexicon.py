@@ -86,7 +86,10 @@ def triggers(text: str, start: int, end: int, clause_start: Callable[[int], int]
     """Every trigger of a sentence of ``text`` (masked); ``clause_start(offset)`` is where its clause begins."""
     found = []
     for match in pattern().finditer(text, start, end):
-        trigger = _read(text, match, clause_start(match.start()))
+        own = clause_start(match.start())
+        if text.startswith("こと", own):
+            own = start  # what was agreed or decided counts for the conditions
+        trigger = _read(text, match, own)
         if trigger is not None:
             found.append(trigger)
     return found

@@ -69,7 +69,7 @@ _IN_DOCUMENT = re.compile(
     r"(?:を|に|が)[^。]{0,40}?(?:採択|可決|発表|発出|出し|出した|署名|送っ|送り|施行|公布|突きつけ|突き付け|渡|成立|発効|届け)"
 )
 """A clause that says what a paper does that is told as adopted or sent (制裁を解除する決議を採択した)."""
-_NOT_DONE = re.compile(r"^(?:以来|以降初|可能性|恐れ|疑い|との見方|とみられ|と疑|場合|ら|り)")
+_NOT_DONE = re.compile(r"^(?:以来|以降初|可能性|恐れ|疑い|か(?:どうか|は|が|を|と)|との見方|とみられ|と疑|場合|ら|り)")
 
 
 def judge(view: SentenceView, trigger: Trigger) -> EventStatus | None:
@@ -89,6 +89,10 @@ def judge(view: SentenceView, trigger: Trigger) -> EventStatus | None:
 
 def _by_form(view: SentenceView, trigger: Trigger) -> EventStatus | None:
     tail, kind, governor = trigger.tail, trigger.act.type, trigger.tail.governor
+    if governor.startswith("以来"):
+        return None
+    if trigger.act.rule == "aid.approve" and tail.form is Form.PAST:
+        return EventStatus.PLANNED
     if tail.form is Form.OBJECT:
         return _of_object(governor, kind)
     if tail.form is Form.NOMINAL:

@@ -70,6 +70,10 @@ def _loose(
         relative = group.particle == "が" and view.clause_start(group.tail) != view.clause_start(trigger.start)
         if (group.particle not in SUBJECT or relative) and _other(group, parties, acting):
             return group.refs
+    if trigger.act.frame in _ON_GROUND:
+        for group in view.groups:  # the side that tells of it is the side that was hit
+            if group.particle in ("は", "によると") and group.tail <= trigger.start and _other(group, parties, acting):
+                return group.refs
     if trigger.tail.adnominal:
         after = next((g for g in view.groups if g.start >= trigger.tail.end), None)
         if after is not None and after.start - trigger.tail.end <= 2 and _other(after, parties, acting):
@@ -81,6 +85,8 @@ def _fits(group: Group, trigger: Trigger) -> bool:
     """Whether the group's head noun leaves the party in its role: goods made there, or a topic, do not."""
     if trigger.act.frame == "ask":
         return not group.head or _PERSONAL.search(group.head) is not None
+    if trigger.act.frame == "show":
+        return not group.head.startswith(("海峡", "海", "沖", "周辺"))
     if trigger.act.frame == "give":
         return not group.head.startswith(("製", "産"))
     return True

@@ -66,6 +66,23 @@ MEETINGS = (
         mode=EventMode.CALL,
     ),
     Act(
+        "consult.call",
+        _CONSULT,
+        "phone",
+        nouns="電話",
+        after=r"を(?:受け|かけ|掛け)",
+        mode=EventMode.CALL,
+    ),
+    Act(
+        "consult.visit",
+        _CONSULT,
+        "visit",
+        nouns="入り",
+        needs=r"[ァ-ヶー一-龥]$",
+        after=r"し(?:た|、|て|ま)",
+        mode=EventMode.VISIT,
+    ),
+    Act(
         "consult.mediation",
         _CONSULT,
         "mediation",

@@ -1,0 +1,219 @@
+# ruff: noqa: E501  (tables: one case a line)
+"""Events sentence by sentence, in every type: one line a case, its words invented.
+
+A line reads ``TYPE mode status date actors>recipients | sentence``; the article was published on 2025-11-28.
+"""
+
+import pytest
+
+from articles.extraction import extract
+
+PUBLISHED = "2025-11-28"
+
+FOUND = """
+CONSULT meeting occurred 2025-11-25 DE FR> | フランスのマクロン大統領とドイツのメルツ首相は25日、ベルリンで会談した。
+CONSULT meeting occurred 2025-11-25 RU US> | 米国とロシアの高官協議が25日、ジュネーブで開かれた。
+CONSULT meeting occurred 2025-11-20 CN VN> | 中国を訪問したベトナムのトー・ラム書記長は20日、習近平国家主席と会談した。
+CONSULT call occurred 2025-11-26 AU JP> | 高市早苗首相は26日、オーストラリアのアルバニージー首相と電話で会談した。
+CONSULT visit occurred 2025-11-21 IN>BT | インドのモディ首相は21日、ブータンを訪問した。
+CONSULT visit planned 2025-12-03 TR>JP | トルコのエルドアン大統領は12月3日に日本を訪れる予定だ。
+CONSULT visit planned 2025-12-03 TR>JP | トルコのエルドアン大統領が12月3日に来日する。
+CONSULT meeting planned 2025-12-04 IN RU> | ロシアのプーチン大統領は12月4日にニューデリーでインドのモディ首相と会談する。
+CONSULT mediation occurred 2025-11-22 AF PK QA> | カタールの仲介でパキスタンとアフガニスタンは22日、ドーハで協議した。
+CONSULT meeting denied 2025-11-24 HU SE> | スウェーデンとハンガリーの首脳会談は24日に予定されていたが、中止された。
+CONSULT meeting occurred 2025-11-18 JP KR US> | 日米韓の外相は18日、ニューヨークで会談した。
+CONSULT meeting occurred 2025-11-19 MY TH> | マレーシアのアンワル首相は19日、タイのアヌティン首相をクアラルンプールに迎えて会談した。
+CONSULT meeting planned 2025-12-10 PL UA> | ポーランドとウクライナは12月10日にワルシャワで首脳会談を行う見通しだ。
+AGREE - occurred 2025-11-20 JP PH> | 日本とフィリピンは20日、物品役務相互提供協定に署名した。
+AGREE - occurred 2025-11-20 IQ TR> | イラクはトルコと20日、水資源をめぐる覚書を交わした。
+AGREE - occurred 2025-11-20 EG SD> | エジプトとスーダンが20日に国交を回復した。
+AGREE - occurred 2025-11-21 AM AZ> | アルメニアとアゼルバイジャンは21日、国境画定で合意した。
+AGREE - planned 2025-12 IL SY> | イスラエルとシリアは12月に安全保障協定に署名する予定だ。
+AGREE - occurred 2023 IR SA> | サウジアラビアとイランは2023年に外交関係を正常化した。
+SUPPORT - occurred 2025-11-22 HU>RS | ハンガリーのオルバン首相は22日、セルビアの対応を称賛した。
+SUPPORT - occurred 2025-11-22 ES>PS | スペイン政府は22日、パレスチナを国家として承認した。
+SUPPORT - occurred 2025-11-22 IN>MV | インド外務省は22日、モルディブへの支持を表明した。
+SUPPORT - occurred 2025-11-22 DE>NA | ドイツ政府は22日、ナミビアに対し植民地時代の虐殺について謝罪した。
+CONCEDE - occurred 2025-11-20 US>BR | 米国は20日、ブラジル産コーヒーへの追加関税を撤廃した。
+CONCEDE - occurred 2025-11-20 BY>LT | ベラルーシは20日、拘束していたリトアニア人6人を釈放した。
+CONCEDE - planned 2025-11-20 CN>NL | 中国商務省は20日、オランダ企業に対する輸出規制を停止すると発表した。
+CONCEDE - occurred 2025-11-20 IL>SY | イスラエル軍は20日、拘束したシリア人を引き渡した。
+COOPERATE - occurred 2025-11-17 AU JP> | 自衛隊とオーストラリア軍は17日、四国沖で共同訓練を実施した。
+COOPERATE - planned 2025-11-17 AE>ID | アラブ首長国連邦は17日、インドネシアの太陽光発電に100億ドルを投資すると発表した。
+COOPERATE - occurred 2025-11-17 CN RU> | 中国とロシアは17日、日本海で合同軍事演習を始めた。
+AID - planned 2025-11-15 NO>UA | ノルウェー政府は15日、ウクライナに防空システムを供与すると発表した。
+AID - planned 2025-11-15 JP>MM | 日本政府は15日、ミャンマーの避難民に500万ドルの緊急無償資金協力を行うことを決めた。
+AID - planned 2025-11-15 世界銀行>NG | 世界銀行は15日、ナイジェリアへの15億ドルの融資を承認した。
+AID - occurred 2025-11-15 TR>SD | トルコは15日、スーダンに救援物資を届けた。
+AID - occurred 2025-11-15 CN>PK | 中国は15日、パキスタンに戦闘機を引き渡した。
+RETREAT - occurred 2025-11-14 RU>AM | ロシア軍は14日、アルメニアのギュムリから撤収した。
+RETREAT - planned 2025-11-14 US>IQ | 米国防総省は14日、イラクに駐留する部隊を撤退させると発表した。
+RETREAT - occurred 2025-11-14 IL>LB | イスラエル軍が14日、レバノン南部から撤退を完了した。
+REQUEST - occurred 2025-11-13 CA>IN | カナダ外務省は13日、インドに捜査への協力を要請した。
+REQUEST - occurred 2025-11-13 US>CN | 米国のルビオ国務長官は13日、中国に対し南シナ海での活動を停止するよう求めた。
+REQUEST - occurred 2025-11-13 UA>DE | ウクライナのゼレンスキー大統領は13日、ドイツに巡航ミサイルの供与を訴えた。
+REQUEST - occurred 2025-11-13 IN>RU | モディ首相は13日、プーチン大統領をインドに招待した。
+REQUEST - occurred 2025-11-13 EG>ET | エジプト政府は13日、エチオピアにダムの運用を見直すよう申し入れた。
+ACCUSE - occurred 2025-11-12 KR>KP | 韓国統一省は12日、北朝鮮のミサイル発射を強く非難した。
+ACCUSE - occurred 2025-11-12 VE>US | ベネズエラ外務省は12日、「主権の侵害だ」と米国を糾弾した。
+ACCUSE - occurred 2025-11-12 FI>RU | フィンランド外務省は12日、ロシア大使を呼び、領空侵犯に抗議した。
+ACCUSE - occurred 2025-11-12 ZA>IL | 南アフリカは12日、イスラエルを国際司法裁判所に提訴した。
+ACCUSE - occurred 2025-11-12 US>CN | 米司法省は12日、中国の情報機関職員3人を起訴した。
+REJECT - occurred 2025-11-11 IR>US | イランのアラグチ外相は11日、米国の提案を拒否した。
+REJECT - occurred 2025-11-11 DK>US | デンマーク政府は11日、米国によるグリーンランド購入の打診を断った。
+REJECT - occurred 2025-11-11 RU>UA | ロシア大統領府は11日、ウクライナが求めた停戦を受け入れないと表明した。
+THREATEN - occurred 2025-11-10 US>CO | トランプ米大統領は10日、コロンビアに軍事行動を取ると警告した。
+THREATEN - occurred 2025-11-10 RU>FI | ロシアのメドベージェフ前大統領は10日、フィンランドに対し核の使用も辞さないと脅した。
+PROTEST - occurred 2025-11-09 BD>IN | バングラデシュの首都ダッカで9日、インドに抗議するデモがあった。
+SANCTION - occurred 2025-11-08 欧州連合>BY | 欧州連合(EU)は8日、ベラルーシに追加制裁を科した。
+SANCTION - occurred 2025-11-08 US>IR | 米財務省は8日、イランの石油会社を制裁対象に指定した。
+SANCTION - occurred 2025-11-08 PL>RU | ポーランド政府は8日、ロシア総領事館の閉鎖を命じた。
+SANCTION - occurred 2025-11-08 EC>MX | エクアドルは8日、メキシコと断交した。
+SANCTION - occurred 2025-11-08 PE>MX | ペルー外務省は8日、メキシコとの外交関係を断絶すると発表した。
+SANCTION - occurred 2025-11-08 CZ>RU | チェコは8日、ロシアの外交官5人を追放した。
+SANCTION - occurred 2025-11-08 IN>TR | インドは8日、トルコ企業との契約を打ち切った。
+SANCTION - occurred 2025-11-08 AR>世界保健機関 | アルゼンチンは8日、世界保健機関(WHO)から脱退した。
+SANCTION - occurred 2025-11-08 CN>JP | 中国は8日、日本産水産物の輸入を停止した。
+SANCTION - occurred 2025-11-08 NE>FR | ニジェールは8日、フランス大使に国外退去を命じた。
+MOBILIZE - occurred 2025-11-07 KP> | 北朝鮮が7日、日本海に向けて弾道ミサイルを発射した。
+MOBILIZE - occurred 2025-11-07 US> | 米海軍は7日、空母をカリブ海に派遣した。
+MOBILIZE - occurred 2025-11-07 CN> | 中国軍は7日、台湾周辺で大規模な軍事演習を実施した。
+MOBILIZE - occurred 2025-11-07 JP> | 航空自衛隊の戦闘機が7日、緊急発進した。
+MOBILIZE - planned 2025-11-07 KE>HT | ケニア政府は7日、ハイチに警察部隊を派遣すると発表した。
+COERCE - occurred 2025-11-06 RU>EE | ロシアの戦闘機3機が6日、エストニアの領空を侵犯した。
+COERCE - occurred 2025-11-06 VE>CO | ベネズエラ当局は6日、コロンビア人3人をスパイ容疑で逮捕した。
+COERCE - occurred 2025-11-06 TR>AM | トルコは6日、アルメニアとの国境を封鎖した。
+COERCE - occurred 2025-11-06 CN>PH | 中国海警局の船が6日、フィリピンの補給船の航行を妨害した。
+ASSAULT - occurred 2025-11-05 IL>LB | イスラエル軍は5日、レバノン南部を空爆した。
+ASSAULT - occurred 2025-11-05 UA>RU | ウクライナ軍の無人機が5日、ロシア西部の製油所を攻撃した。
+ASSAULT - occurred 2025-11-05 CN>PH | 中国の海警船が5日、フィリピンの巡視船に体当たりした。
+ASSAULT - occurred 2025-11-05 KH TH> | タイとカンボジアの両軍が5日、国境で交戦した。
+ASSAULT - occurred 2025-11-05 RU>UA | ロシア軍のミサイルが5日、キーウの住宅に着弾した。
+CONSULT meeting occurred 2025-11-25 JP KH> | 茂木敏充外務大臣は、11月25日、カンボジアのプラック・ソコン副首相兼外務大臣と会談を行いました。
+CONSULT meeting occurred 2025-11-25 JP KH> | 11月25日、カンボジアのフン・マネット首相が高市総理大臣を表敬しました。
+CONSULT call occurred 2025-11-25 IL IN> | インドのモディ首相は25日、イスラエルのネタニヤフ首相から電話を受けた。
+CONSULT meeting occurred 2025-11-25 KG KZ> | カザフスタンのトカエフ大統領は25日、キルギスのジャパロフ大統領とアスタナで首脳会談に臨んだ。
+CONSULT meeting occurred 2025-11-25 北大西洋条約機構> | 北大西洋条約機構(NATO)は25日、ブリュッセルで外相理事会を開いた。
+CONSULT visit occurred 2025-11-23 VA>TR | ローマ教皇レオ14世は23日、トルコのアンカラに到着した。
+CONSULT visit occurred 2025-11-23 US>SA | 米国のベッセント財務長官が23日、サウジアラビア入りした。
+CONSULT meeting planned 2025-12-15 CN JP KR> | 日本、中国、韓国の3カ国は12月15日に首脳会議を開く。
+CONSULT visit denied 2025-12-01 CN>JP | 中国の王毅外相は12月1日に予定していた訪日を取りやめた。
+AGREE - occurred 2025-11-20 KR PL> | 韓国とポーランドの間で20日、戦車の供給契約が締結された。
+AGREE - occurred 2025-11-20 CN PK> | 中国とパキスタンは20日、自由貿易協定の改定議定書に調印した。
+AGREE - occurred 2025-11-20 FR UA> | ウクライナ大統領府は20日、フランスとの間で戦闘機の購入に関する意向書に署名したと発表した。
+AGREE - occurred 2025-11-20 JP MN> | 11月20日、日本とモンゴルとの間で、文化無償資金協力に関する書簡の交換が行われました。
+AGREE - denied 2025-11-20 IN 欧州連合> | 欧州連合(EU)とインドは20日に貿易協定に署名する予定だったが、見送られた。
+SUPPORT - occurred 2025-11-22 IR>VE | イランのペゼシュキアン大統領は22日、ベネズエラへの連帯を表明した。
+SUPPORT - occurred 2025-11-22 US>AR | トランプ大統領は22日、アルゼンチンのミレイ大統領を「偉大な指導者だ」と絶賛した。
+CONCEDE - planned 2025-11-20 US>CH | 米政府は20日、スイスへの関税を39%から15%に引き下げると明らかにした。
+CONCEDE - occurred 2025-11-20 TH>KH | タイ政府は20日、カンボジアとの国境封鎖を解除した。
+CONCEDE - occurred 2025-11-20 CN>AU | 中国が20日、オーストラリア産ロブスターの輸入を再開した。
+AID - planned 2025-11-15 EU>MD | EUは15日、モルドバに18億ユーロの資金支援を行う方針を決めた。
+AID - occurred 2025-11-15 JP>PH | 日本は15日、フィリピンに沿岸監視レーダーを無償供与した。
+AID - planned 2025-11-15 US>TW | 米国務省は15日、台湾への戦闘機部品の売却を承認した。
+REQUEST - occurred 2025-11-13 国連>IL | 国連のグテレス事務総長は13日、イスラエルに対しガザへの支援搬入を認めるよう求めました。
+REQUEST - occurred 2025-11-13 KZ>US | トカエフ大統領はトランプ大統領に13日、アスタナ訪問を要請した。
+REQUEST - occurred 2025-11-13 TW>JP | 台湾の林佳竜外交部長は13日、日本に輸入規制の撤廃を働きかけた。
+ACCUSE - occurred 2025-11-12 PH>CN | フィリピン外務省は12日、中国に外交ルートを通じて抗議したと発表した。
+ACCUSE - occurred 2025-11-12 CN>JP | 中国外務省の毛寧報道官は12日、高市首相の発言を「極めて悪質だ」と批判した。
+ACCUSE - occurred 2025-11-12 LT>BY | リトアニア外務省は12日、ベラルーシの臨時代理大使を呼び出して抗議した。
+REJECT - occurred 2025-11-11 SE>TR | スウェーデン最高裁は11日、トルコが求めた記者の引き渡しを拒んだ。
+REJECT - occurred 2025-11-11 CN>JP | 中国は11日、日本側の会談の申し入れを拒絶した。
+THREATEN - occurred 2025-11-10 IR>IL | イランは10日、再び攻撃すれば報復するとイスラエルに警告した。
+SANCTION - occurred 2025-11-08 GB>RU | 英国政府は8日、ロシアの石油大手2社の資産を凍結した。
+SANCTION - planned 2025-11-08 US>CA | トランプ氏は8日、カナダに10%の追加関税を課すと表明した。
+SANCTION - occurred 2025-11-08 CO>IL | コロンビアは8日、駐イスラエル大使を召還した。
+SANCTION - occurred 2025-11-08 AU>IR | オーストラリア政府は8日、イランの駐豪大使を国外追放した。
+SANCTION - occurred 2025-11-08 RU>DE | ロシアは8日、ドイツとの軍事協力協定を破棄した。
+SANCTION - occurred 2025-11-08 IN>PK | インド政府は8日、パキスタン人へのビザ発給を停止したと発表した。
+MOBILIZE - occurred 2025-11-07 RU> | ロシア軍の爆撃機2機が7日、日本海上空を飛行した。
+MOBILIZE - occurred 2025-11-07 FR>DK | フランス軍は7日、デンマークに対ドローン部隊を派遣した。
+MOBILIZE - occurred 2025-11-07 GB> | 英海軍の艦艇が7日、台湾海峡を通過した。
+COERCE - occurred 2025-11-06 CN>JP | 中国海警局の船4隻が6日、尖閣諸島沖の日本の領海に侵入した。
+COERCE - occurred 2025-11-06 KP>KR | 韓国政府は6日、北朝鮮のハッカー集団が韓国の取引所から暗号資産を盗んだと発表した。
+COERCE - occurred 2025-11-06 UA>RU | ウクライナ当局は6日、ロシアの船を差し押さえた。
+COERCE - occurred 2025-11-06 NE>FR | ニジェールの軍事政権は6日、フランス企業が運営する鉱山を国有化した。
+ASSAULT - occurred 2025-11-05 US>VE | 米軍は5日、カリブ海でベネズエラの船を攻撃し、6人を殺害した。
+ASSAULT - occurred 2025-11-05 PL>RU | ポーランド軍は5日、ロシアの無人機を撃墜したと発表した。
+ASSAULT - occurred 2025-11-05 RU>UA | ウクライナ空軍は5日、ロシア軍が無人機300機で攻撃したと明らかにした。
+ASSAULT - occurred 2025-11-05 AF PK> | アフガニスタンとパキスタンの国境で5日、両軍が衝突した。
+COOPERATE - planned 2025-12 IN JP> | 日本とインドの海軍は12月に共同訓練を行う。
+"""
+
+ABSENT = """
+中国が台湾に侵攻する可能性は低いとの見方が多い。
+米国はイランに対する制裁を検討している。
+韓国政府は北朝鮮に対話を求める考えだ。
+日本は米国との関係を重視している。
+ウクライナは武器の供与を必要としている。
+トランプ大統領はかつてテレビ番組の司会者だった。
+ロシアのウクライナ侵攻が続く中、欧州は防衛費を増やしている。
+米中対立の影響で企業は供給網を見直している。
+石破首相は8日、衆院本会議で補正予算案を説明した。
+フランスの最大野党は、政府の年金改革案を批判した。
+ドイツの鉱工業生産は前月比で2%減った。
+もし中国が輸出を規制すれば、日本企業は打撃を受ける。
+首相は記者会見で「アジアの安定に努める」と述べた。
+イスラエルの警察は8日、テルアビブで強盗の容疑者を逮捕した。
+米連邦準備理事会は8日、政策金利を引き下げた。
+日米首脳会談で何が話し合われるかが焦点だ。
+北朝鮮がミサイルを発射したかどうかは確認されていない。
+インドは世界最大の民主主義国だ。
+中国の輸出は前年同月比で5%増えた。
+EUの対ロシア制裁は効果を上げていない。
+専門家は米国がベネズエラを攻撃する恐れがあると指摘する。
+ブラジルの議会は8日、予算を可決した。
+ゼレンスキー大統領は国民に団結を呼びかけた。
+外相会談の日程は決まっていない。
+トルコの外相は、停戦が実現すれば部隊を派遣する用意があると述べた。
+英国はEUを離脱して以来、成長が鈍っている。
+ロシアに拘束された記者の家族が会見した。
+サウジアラビアと米国の安全保障協定の締結を目指す動きがある。
+両国は対立を深めている。
+韓国の与党は日本との協力強化を支持している。
+"""
+
+NOT_YET = """
+COERCE - occurred 2025-11-06 IR> | イラン革命防衛隊は6日、ペルシャ湾でタンカーを拿捕した。 | a ship without a flag gives no one acted on
+RETREAT - occurred 2025-11-14 IL PS> | イスラエルとハマスの停戦が14日に発効した。 | an armed group does not stand for its country
+AGREE - denied 2025-11-20 AU PG> | オーストラリアとパプアニューギニアの条約の署名は11月20日に行われるはずだった。 | a plan that fell through is told by はずだった alone
+"""
+
+
+def _lines(table: str) -> list[str]:
+    return [line for line in table.strip().splitlines() if line]
+
+
+def _told(text: str) -> list[str]:
+    findings = extract(text, title="", published=PUBLISHED, syntax=False)
+    names = {o.id: o.name for o in findings.organizations}
+
+    def side(refs: tuple[str, ...]) -> str:
+        return " ".join(sorted(names.get(r, r) for r in refs))
+
+    return [
+        f"{e.type} {e.mode or '-'} {e.status} {e.date.iso if e.date else '-'} {side(e.actors)}>{side(e.recipients)}"
+        for e in findings.events
+    ]
+
+
+@pytest.mark.parametrize("line", _lines(FOUND))
+def test_found(line):
+    wanted, _, text = line.partition(" | ")
+    assert wanted in _told(text)
+
+
+@pytest.mark.parametrize("text", _lines(ABSENT))
+def test_absent(text):
+    assert _told(text) == []
+
+
+@pytest.mark.parametrize(
+    ("wanted", "text"),
+    [
+        pytest.param(wanted, text, marks=pytest.mark.xfail(strict=True, reason=reason))
+        for wanted, text, reason in (line.split(" | ") for line in _lines(NOT_YET))
+    ],
+)
+def test_not_yet(wanted, text):
+    assert wanted in _told(text)
