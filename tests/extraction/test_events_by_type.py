@@ -176,7 +176,7 @@ EUの対ロシア制裁は効果を上げていない。
 NOT_YET = """
 COERCE - occurred 2025-11-06 IR> | イラン革命防衛隊は6日、ペルシャ湾でタンカーを拿捕した。 | a ship without a flag gives no one acted on
 RETREAT - occurred 2025-11-14 IL PS> | イスラエルとハマスの停戦が14日に発効した。 | an armed group does not stand for its country
-AGREE - denied 2025-11-20 AU PG> | オーストラリアとパプアニューギニアの条約の署名は11月20日に行われるはずだった。 | a plan that fell through is told by はずだった alone
+RETREAT - occurred 2025-01 FR>TD | フランス軍は今年1月にチャド、2月にコートジボワールから引き揚げた。 | one verb over two places with a day each is read once
 """
 
 
