@@ -13,7 +13,7 @@ from articles.extraction.countries import CountryFinder, CountryHit
 from articles.extraction.findings import Leader, Mention, Organization, Ref, Span
 from articles.extraction.gazetteer.entries import Gazetteer
 from articles.extraction.gazetteer.forms import fold
-from articles.extraction.organizations import OrganizationFinder, OrganizationHit
+from articles.extraction.organizations import EVERYWHERE, OrganizationFinder, OrganizationHit
 from articles.extraction.parsing import Document, Zone
 from articles.extraction.people.identity import Identifier, Person
 from articles.extraction.people.introductions import IntroductionFinder, Reference, Surroundings
@@ -134,6 +134,8 @@ class _CastBuilder:
     def __init__(self, document: Document, published: str | None, readers: Readers) -> None:
         self.document, self.published, self.readers = document, published, readers
         self.text = _visible(document)
+        self._owners: dict[str, tuple[str, int]] = {}
+        self._named: set[str] = set()
 
     def build(self) -> Cast:
         countries = self.readers.countries.find(self.text)
@@ -148,6 +150,7 @@ class _CastBuilder:
         marks = Marks(self.document, self.text, countries, organizations, references, identifier)
         coreference = CoreferenceFinder(marks)
         coreference.complete_countries()
+        self._named = set(near) | {p.country for p in identifier.people if p.country}
         leaders, person_ids = self._leaders(identifier.people)
         orgs, org_ids = self._organizations(organizations, marks)
         mentions = [*_country_mentions(countries), *coreference.mentions(person_ids, org_ids)]
@@ -169,8 +172,20 @@ class _CastBuilder:
             title_mentions=tuple(_country_mentions(titled, Part.TITLE)),
         )
 
+    def _paragraph(self, offset: int) -> int:
+        paragraph = self.document.paragraph_at(offset)
+        return paragraph.index if paragraph else -1
+
     def _country_of_body(self, hit: OrganizationHit, marks: Marks) -> str | None:
-        """A ministry named without its country: 外交部 is Chinese, Korean or Taiwanese; else the country in focus."""
+        """A body named without its country: as in its paragraph; Japan's where the article names Japan; as before;
+        外交部 is Chinese, Korean or Taiwanese; else the country in focus."""
+        owner, where = self._owners.get(hit.body, (None, -1))
+        if owner and where == self._paragraph(hit.start):
+            return owner
+        if hit.body in EVERYWHERE and "JP" in self._named:
+            return "JP"
+        if owner:
+            return owner
         focus = marks.focus(hit.start)
         if hit.body.endswith("部") and focus not in SINOGRAPHIC:
             near = (m.country for m in marks.before(hit.start) if m.country in SINOGRAPHIC - {"JP"})
@@ -207,6 +222,8 @@ class _CastBuilder:
         groups: dict[tuple[str, str | None], list[tuple[OrganizationHit, str | None]]] = {}
         keys: dict[int, tuple[str, str | None]] = {}
         for index, hit in enumerate(hits):
+            if hit.country and hit.start:
+                self._owners[hit.body] = hit.country, self._paragraph(hit.start)
             country = (hit.country or None) if hit.country is not None else self._country_of_body(hit, marks)
             key = (hit.entry.name if hit.entry else hit.body, country)
             if index and self.text[hits[index - 1].end : hit.start] == "(" and self.text[hit.end : hit.end + 1] == ")":

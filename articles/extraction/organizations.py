@@ -100,7 +100,7 @@ class OrganizationFinder:
                 if own and text[start - 1 : start] == "の":
                     at = start
                 yield OrganizationHit(at, end, text[at:end], own, owner.code, "organization.known", body=form)
-            elif form in _EVERYWHERE:
+            elif form in EVERYWHERE:
                 yield OrganizationHit(start, end, form, None, None, "organization.known", 0.8, form)
             else:
                 yield OrganizationHit(start, end, form, entry, entry.country or "", "organization.known", body=form)
@@ -166,7 +166,7 @@ _BARE_BODY = re.compile(
 )
 _SUBJECT_BODY = re.compile(
     rf"(?P<body>(?:[一-龥々]{1, 12}・)?[一-龥々ァ-ヺー]{{2,14}}(?:{_any_of('body_ends')}))"
-    r"(?=(?:\([^()\n]{1,20}\))?(?:は|が|も|によ|の(?:報道官|声明)))"
+    r"(?=(?:\([^()\n]{1,20}\))?(?:は|が|も|によ|の(?:報道官|声明|会合|決定)|を(?:開|招集)))"
 )
 _NOT_BODY = re.compile(
     r"首脳|外相|閣僚|国際会議|記者|総会|年次|本会議|緊急|特別会合|拡大会議|定例|実務者|準備|両国|合同委員会|同委員会|"
@@ -177,7 +177,7 @@ _PARTY = re.compile(
     r"|(?<![一-龥ァ-ヺー])[ァ-ヺー・]{3,12}党(?![首員内派利勢])"
 )
 _OWNED = frozenset({"ministry", "agency", "party", "parliament", "military", "court"})
-_EVERYWHERE = frozenset({"外務省", "防衛省", "財務省", "法務省", "環境省", "保守党", "労働党", "自由党"})
+EVERYWHERE = frozenset({"外務省", "防衛省", "財務省", "法務省", "環境省", "保守党", "労働党", "自由党"})
 """Names that bodies of several countries bear."""
 
 

@@ -30,6 +30,7 @@ _GOVERNMENT = re.compile(
 )
 _BARE_GOVERNMENT = re.compile(rf"(?<![一-龥ァ-ヺー])(?:{GOVERNMENT_WORDS})(?=[はがもにのとを、]|によ|側)")
 _STRONG_MARK = re.compile(r"は|も(?!の)|が")
+COREF = Method.COREFERENCE
 HEADS = frozenset({"head_of_state", "head_of_government"})
 MANY_HOLDERS = frozenset({"ambassador", "lawmaker", "military", "other", "spokesperson", "department_head", "envoy"})
 """Offices with so many holders that one named long before is rarely meant."""
@@ -72,6 +73,9 @@ class CoreferenceFinder:
             for one in found:
                 if isinstance(one, Person):
                     yield person_mention(span, people[id(one)], rule, confidence)
+                elif isinstance(one, int):
+                    ref = organizations[one]
+                    yield Mention(span, MentionKind.ORGANIZATION, ref, rule, method=COREF, confidence=confidence)
                 else:
                     yield country_mention(span, one, rule, confidence)
         yield from self._same(organizations)
@@ -94,8 +98,12 @@ class CoreferenceFinder:
     def _holder(self, reference: Reference) -> tuple[Person | None, float]:
         """Who holds the office that the text names without a name."""
         if reference.title is None:
-            nearest = next(iter(self.marks.people_before(reference.start)), None)
-            return (nearest.person, 0.85) if nearest else (None, 0.0)
+            nearest = list(self.marks.people_before(reference.start, 6))
+            if not nearest:
+                return None, 0.0
+            is_subject = _STRONG_MARK.match(self.text, reference.end)
+            chosen = self._most_salient(nearest) if is_subject else nearest[0]
+            return chosen.person, 0.88 if chosen is nearest[0] else 0.8
         if self._is_turn(reference):
             speaker = next((m for m in self.marks.people if m.quote == -1 and _fits(m.person, reference)), None)
             if speaker is not None:

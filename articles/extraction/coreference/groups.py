@@ -2,14 +2,18 @@
 
 import bisect
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import cache
 
 from articles.extraction.coreference.marks import Mark, Marks
 from articles.extraction.findings import Span
+from articles.extraction.gazetteer.loading import DATA, rows_of
 from articles.extraction.people.identity import Person
 
-Found = tuple[Span, list[Person] | list[str], str, float]
-"""Where, whom or which alpha-2 codes, rule, confidence."""
+Member = Person | str | int
+"""A person, an alpha-2 code, or the index of an organisation's mention."""
+Found = tuple[Span, Sequence[Member], str, float]
+"""Where, who, rule, confidence."""
 
 _OFFICE = r"(?:の(?:首脳|大統領|外相|国防相|首相|外務大臣|政府|代表|高官))?"
 _PAIR = re.compile(r"両国(?:政府|首脳|軍|側)?(?!間|民|関係)|両者(?!択)|(?<![の一-龥ァ-ヺー])双方(?!向)")
@@ -26,6 +30,15 @@ _N_LEADERS = re.compile(r"(?P<number>[3-9])首脳")
 MAX_SUMMIT = 12
 LISTED = 3
 SUMMIT = frozenset({"head_of_state", "head_of_government", "head_of_organization", "council_head"})
+
+
+@cache
+def regions() -> dict[str, list[str]]:
+    """Regions whose members a text may count (中央アジア5か国)."""
+    return {row["region"]: row["countries"].split() for row in rows_of(DATA / "regions.csv")}
+
+
+_REGION = re.compile(rf"(?:{'|'.join(regions())})$")
 HEADS = frozenset({"head_of_state", "head_of_government"})
 
 
@@ -35,6 +48,10 @@ class GroupFinder:
     def __init__(self, marks: Marks) -> None:
         self.marks, self.text = marks, marks.text
         self._groups: dict[int, list[str]] = {}
+        self._body_ends = [hit.end for hit in marks.organizations]
+        self._meetings: list[tuple[int, list[Member]]] = []
+        self._named: set[str | None] = {hit.code for hit in marks.countries}
+        self._named |= {mark.country for mark in marks.people}
         self._country_starts = [hit.start for hit in marks.countries]
         self._people_of: dict[str, list[Person]] = {}
         for person in marks.identifier.people:
@@ -43,23 +60,46 @@ class GroupFinder:
     def find(self) -> Iterator[Found]:
         """Every group word with its members; unresolved ones are left out."""
         yield from self._people()
+        yield from self._countries()
         for match in _PAIR.finditer(self.text):
-            if codes := self._pair(match.start()):
-                yield Span(*match.span()), codes, "reference.pair", 0.75
+            sides: Sequence[Member] = self._sides(match) or self._pair(match.start())
+            if sides:
+                yield Span(*match.span()), sides, "reference.pair", 0.75
         for match in _BETWEEN.finditer(self.text):
             if codes := self._pair(match.start()):
                 yield Span(*match.span()), codes, "reference.pair", 0.7
+        yield from self._named_groups()
+
+    def _countries(self) -> Iterator[Found]:
+        """3カ国, 5か国の大統領."""
         for match in _COUNTED.finditer(self.text):
-            if self.text[match.end() : match.end() + 1] in ("際", "民", "会", "務") or self._is_year_or_more(
-                match.start()
-            ):
+            after = self.text[match.end() : match.end() + 1]
+            if after in ("際", "民", "会", "務") or self._is_year_or_more(match.start()):
                 continue
             codes = self._counted(match.start(), match.end(), int(_digit(match["number"])))
             if holders := self._holders(codes, match[0]):
                 yield Span(*match.span()), holders, "person.counted", 0.7
             elif codes:
+                self._remember_meeting(match.start(), codes)
                 yield Span(*match.span()), codes, "reference.counted", 0.7
-        yield from self._named_groups()
+
+    def _remember_meeting(self, start: int, codes: list[str]) -> None:
+        """EUと中央アジア5か国: an organisation and a group as two sides."""
+        region = _REGION.search(self.text, max(0, start - 8), start)
+        at = region.start() if region else start
+        if self.text[at - 1 : at] != "と":
+            return
+        at = self.text.rfind("(", max(0, at - 12), at) if self.text[at - 2 : at - 1] == ")" else at - 1
+        ends = bisect.bisect_left(self._body_ends, at)
+        if ends < len(self._body_ends) and self._body_ends[ends] == at:
+            self._meetings.append((start, [ends, *codes]))
+
+    def _sides(self, match: re.Match[str]) -> list[Member]:
+        """両者, 双方 after such a meeting: the organisation and the members of the group."""
+        if match[0].startswith("両国"):
+            return []
+        before = [sides for start, sides in self._meetings if start < match.start()]
+        return before[-1] if before else []
 
     def _holders(self, codes: list[str], words: str) -> list[Person]:
         """5か国の大統領: the people themselves where the article names each of them."""
@@ -194,10 +234,17 @@ class GroupFinder:
         """N か国: a list of exactly N countries right before or after, else the group of that size met before."""
         if number in self._groups and not self._list_ends_at(start, number):
             return self._groups[number]
-        codes = self._list_ends_at(start, number) or self._list_before(start, number) or self._list_after(end, number)
+        codes = self._list_ends_at(start, number) or self._region(start, number)
+        codes = codes or self._list_before(start, number) or self._list_after(end, number)
         if codes:
             self._groups[number] = codes
         return codes
+
+    def _region(self, start: int, number: int) -> list[str]:
+        """中央アジア5か国: the members, if the article names each of them."""
+        region = _REGION.search(self.text, max(0, start - 8), start)
+        codes = regions()[region[0]] if region else []
+        return codes if len(codes) == number and self._named.issuperset(codes) else []
 
     def _runs(self, marks: list[Mark]) -> Iterator[list[Mark]]:
         """Rows of countries joined by 、, ・, と or nothing."""
