@@ -1,5 +1,9 @@
 """The steps of extraction in order."""
 
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from articles.extraction.amounts import find_amounts
 from articles.extraction.cast import find_cast
 from articles.extraction.confidence import ask_opinions, calibration, weigh
@@ -26,9 +30,22 @@ def extract(
     ``body`` is the text as stored; spans of the result count its code points. ``published`` anchors relative dates: ISO
     8601 at day, month or year precision, or None. ``syntax`` False leaves out the dependency parse (faster, less sure).
     """
-    findings, document = find(body, title=title, published=published, gazetteer=gazetteer)
+    with _collector_paused():
+        findings, document = find(body, title=title, published=published, gazetteer=gazetteer)
     opinions = ask_opinions(findings.statements, Syntax(document)) if syntax else {}
     return weigh(findings, opinions, calibration())
+
+
+@contextmanager
+def _collector_paused() -> Iterator[None]:
+    """Keep the cyclic garbage collector from walking the gazetteer while an article is read: a sixth of the time."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
 
 
 def find(

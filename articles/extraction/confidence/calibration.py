@@ -63,7 +63,7 @@ def log_odds(probability: float) -> float:
 
 
 def _on_curve(curve: Sequence[tuple[float, float]], raw: float) -> float:
-    i = bisect.bisect_left([knot[0] for knot in curve], raw)
+    i = bisect.bisect_left(curve, (raw, 0.0))
     if i == 0:
         return curve[0][1]
     if i == len(curve):
