@@ -65,6 +65,10 @@ def _ministry_pattern() -> re.Pattern[str]:
     )
 
 
+_MINISTRY_LINE = re.compile(r"[^\n。]*[省庁部][^\n。]*.?", re.DOTALL)
+"""Only sentences with one of a ministry's last characters are looked at."""
+
+
 class OrganizationFinder:
     """Finds organisations in a folded text."""
 
@@ -106,7 +110,9 @@ class OrganizationFinder:
                 yield OrganizationHit(start, end, form, entry, entry.country or "", "organization.known", body=form)
 
     def _ministries(self, text: str, ends: dict[int, CountryHit]) -> Iterator[OrganizationHit]:
-        for match in _ministry_pattern().finditer(text):
+        pattern = _ministry_pattern()
+        lines = (m.span() for m in _MINISTRY_LINE.finditer(text))
+        for match in (m for low, high in lines for m in pattern.finditer(text, low, high)):
             start, end = match.span()
             if not _PROVINCES.search(match[0]) and not title_index().at(text, end - 2):
                 yield self._with_country(text, start, end, ends, "organization.ministry")

@@ -1,5 +1,6 @@
 """Pairs of brackets and how they nest."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -20,6 +21,7 @@ OTHER_BRACKETS = {
 }
 _OPENERS = {**QUOTE_MARKS, **OTHER_BRACKETS}
 _CLOSERS = {close: mark for mark, close in _OPENERS.items()}
+_ANY = re.compile(f"[{re.escape(''.join([*_OPENERS, *_CLOSERS]))}]")
 _LONGEST_QUOTE = 8
 """A quotation may run on over so many paragraphs."""
 
@@ -76,12 +78,13 @@ def _pair_block(body: str, block: Span) -> tuple[list[tuple[int, int, str]], lis
     stack: list[int] = []
     closed: list[int] = []
     open_count = dict.fromkeys(_OPENERS, 0)
-    for at in range(block.start, block.end):
-        char = body[at]
+    for m in _ANY.finditer(body, block.start, block.end):
+        at, char = m.start(), m[0]
         if char in _OPENERS:
             stack.append(at)
             open_count[char] += 1
-        elif mark := _CLOSERS.get(char):
+        else:
+            mark = _CLOSERS[char]
             quotes_above = mark in OTHER_BRACKETS and stack and body[stack[-1]] in QUOTE_MARKS
             if not open_count[mark] or quotes_above:
                 closed.append(at)
