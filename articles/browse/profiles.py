@@ -112,6 +112,9 @@ def of_country(country: Country) -> dict[str, Any]:
     )
     about = Statement.objects.filter(Exists(StatementAbout.objects.filter(statement=OuterRef("pk"), country=country)))
     amounts = Amount.objects.filter(pk__in=events.order_by().values("amounts"))
+    heard = Exists(Mention.objects.filter(leader=OuterRef("leader")))
+    posts = Post.objects.filter(heard, country=country).select_related("leader")
+    posts = posts.order_by(F("start").desc(nulls_last=True), "pk")
     return {
         "days": days_of(_newest(queries.events_shown(events))),
         "event_count": events.count(),
@@ -120,10 +123,8 @@ def of_country(country: Country) -> dict[str, Any]:
             lambda code: reverse("pair", args=[country.pk, code]),
             leaving_out=country.pk,
         ),
-        "posts": Post.objects.filter(country=country)
-        .filter(Exists(Mention.objects.filter(leader=OuterRef("leader"))))
-        .select_related("leader")
-        .order_by(F("start").desc(nulls_last=True)),
+        "posts": [post for post in posts if post.end is None],
+        "past_posts": [post for post in posts if post.end is not None],
         "amounts": queries.amounts_shown(amounts).order_by("-article__published", "-pk")[:SHOWN],
         "said": _newest(queries.statements_shown(said)),
         "said_count": said.count(),

@@ -40,6 +40,17 @@ def test_event(client: Client, world: SimpleNamespace) -> None:
     assert "米国との協力は新しい段階に入った" in page
 
 
+def test_a_country_or_ministry_speaks_by_its_name(client: Client, world: SimpleNamespace) -> None:
+    ministry = factories.OrganizationFactory(name="例示外務省", country=world.jp)
+    factories.StatementFactory(
+        version=world.other, exact="中国の輸出規制", speakers=[world.jp, ministry], date=world.criticism.date
+    )
+    for address in ("/statements/", f"/events/{world.criticism.pk}/"):
+        page = page_of(client, address)
+        assert '<a href="/countries/JP/">日本</a>' in page
+        assert "例示外務省</a>" in page
+
+
 def test_event_told_by_another_article(client: Client, world: SimpleNamespace) -> None:
     version = factories.TextVersionFactory(body="両国は会談を開いた。")
     factories.EventFactory(
