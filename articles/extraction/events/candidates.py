@@ -288,6 +288,8 @@ def _enough(trigger: Trigger, roles: Roles) -> bool:
         if len(everyone) >= 2:
             return True
         single = next(iter(everyone), "")
+        if trigger.act.frame == "join":
+            return bool(single)
         if single and trigger.word in _INTERNATIONAL and trigger.tail.form is not Form.NOMINAL:
             return True
         return bool(re.fullmatch(r"o\d+", single)) and trigger.act.frame in (

@@ -66,7 +66,9 @@ def _beside(view: SentenceView, trigger: Trigger, nominal: bool) -> list[Group]:
         received = group.particle == "を" and (
             trigger.word.startswith("表敬") or _RECEIVED.search(view.text, group.tail, trigger.start)
         )
-        if group.particle in wanted or group.particle in owners or received or between:
+        joined = group.particle == "を" and view.text.startswith(("交え", "加え", "含め"), group.tail)
+        contested = trigger.act.frame == "mediation" and group.particle in ("の", "を") and not nominal
+        if group.particle in wanted or group.particle in owners or received or between or joined or contested:
             found.append(group)
     return found
 
