@@ -234,14 +234,16 @@ class Reader:
             return date
         performed = self._sayings.performed(trigger)
         if performed is not None and trigger.act.type in status.VERBAL:
-            said = performed.date
-            return said if said is not None and said.method not in _GUESSED else date
+            return performed.date
         around = self._sayings.around(trigger)
-        if around is None or around.date is None or around.date.method in _GUESSED:
+        if around is None or around.date is None or trigger.tail.form is Form.PROGRESSIVE:
             return date
-        speakers = set(self._parties.resolve(around.speakers))
-        promised = told is not EventStatus.PLANNED or trigger.act.type in status.PROMISES
-        return around.date if promised and speakers & set(roles.actors) else date
+        if told is EventStatus.PLANNED:
+            return around.date if trigger.act.type in status.PROMISES else date
+        if trigger.act.type is EventType.CONSULT and around.date.method in _GUESSED:
+            return date
+        own = set(self._parties.resolve(around.speakers)) & set(roles.actors)
+        return around.date if own else date
 
     def _leave(self, view: SentenceView, found: list[Candidate]) -> None:
         topics = [g for g in view.groups if g.particle in ("は", "も") and not g.head] or [

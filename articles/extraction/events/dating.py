@@ -40,8 +40,11 @@ class Occasion:
 
     def holds(self, kind: EventType, actors: tuple[Ref, ...]) -> bool:
         """Whether words and results of ``actors`` belong to it; the reaction of a party that did not act does not."""
-        if kind in (EventType.AGREE, EventType.CONSULT):
-            return len(set(actors) & self.actors) * 2 > len(actors)
+        common = len(set(actors) & self.actors)
+        if kind is EventType.AGREE:
+            return common > 0
+        if kind is EventType.CONSULT:
+            return common * 2 > len(actors)
         return set(actors) <= self.actors
 
 
