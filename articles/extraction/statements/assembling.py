@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from articles.extraction.findings import Span, Statement
 from articles.extraction.parsing import SILENT_ZONES, Paragraph, Sentence, Zone
-from articles.extraction.statements import dating, joint, speakers, turns
+from articles.extraction.statements import dating, joint, speakers, subjects, turns
 from articles.extraction.statements.attribution import Attribution
 from articles.extraction.statements.building import Builder
 from articles.extraction.statements.clauses import skip_lead
@@ -72,7 +72,7 @@ class Assembler:
         alone = first and len(sites) == 1 and bool(sites[0].quotes) and sites[0].quotes[0].start - 1 <= low
         self.builder.head = low
         self.attribution.begin(sentence, low, alone=alone)
-        source = speakers.source_of(self.reading, low, end)
+        source = subjects.source_of(self.reading, low, end)
         told: list[Told] = []
         for site in sites:
             high = site.quotes[0].start - 1 if site.content is Content.QUOTE else site.end
@@ -89,7 +89,7 @@ class Assembler:
                 told.append(Told(site, here, made))
             if site.closes:
                 low = site.reach
-        if source and not speakers.is_medium(self.reading, source):
+        if source and not subjects.is_medium(self.reading, source):
             told += self._sourced(source, end, told)
         told = self._own_reports(told)
         if self.attribution.listing and not told:
@@ -162,7 +162,7 @@ class Assembler:
     def _move_on(self, sentence: Sentence, speaker: Speaker | None, contents: list[Span]) -> None:
         """What the next sentences can carry on: topic, days, adopters of a document."""
         start, end = sentence.span.start, sentence.span.end
-        topic = speakers.sentence_topic(self.reading, start, end, contents)
+        topic = subjects.sentence_topic(self.reading, start, end, contents)
         here = speakers.as_speaker(self.reading, topic, self.topic) if topic else None
         others = joint.partners(self.reading, start, end)
         there = (*others, *joint.attending(self.reading, start, end))
@@ -183,7 +183,7 @@ class Assembler:
                 refs = tuple(dict.fromkeys([*by.refs, *joint.partners(self.reading, start, end)]))
                 self.topic.adopters = replace(by, refs=refs)
         self.topic.spoke = bool(speaker)
-        if not speaker and not here and speakers.is_unrecorded(self.reading, self.attribution.head, end):
+        if not speaker and not here and subjects.is_unrecorded(self.reading, self.attribution.head, end):
             self.topic.forget()
         elif speaker and speaker.rule != "speaker.document":
             self.topic.current = speaker

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, replace
 
 from articles.extraction.parsing import Sentence
-from articles.extraction.statements import joint, speakers
+from articles.extraction.statements import joint, speakers, subjects
 from articles.extraction.statements.reading import Rank, Reading, Subject
 from articles.extraction.statements.sites import Content, Site
 from articles.extraction.statements.speakers import Speaker, Topic
@@ -40,9 +40,9 @@ class Attribution:
         """Whether the clause's own subject is nobody whose words are recorded."""
         if site.rule == "clause.hearsay" or self.official:
             return False
-        if site.cue and speakers.is_private_after(self.reading, site.end, max(site.end, site.cue.span.start)):
+        if site.cue and subjects.is_private_after(self.reading, site.end, max(site.end, site.cue.span.start)):
             return True
-        return speakers.is_unrecorded(self.reading, low, high)
+        return subjects.is_unrecorded(self.reading, low, high)
 
     def speaker(
         self, site: Site, low: int, high: int, earlier: Speaker | None, source: Subject | None
@@ -50,7 +50,7 @@ class Attribution:
         """Who speaks at a site; ``earlier``: who spoke before in the sentence, ``source``: whom it names as source."""
         if site.rule == "clause.hearsay":
             return self._of_hearsay(earlier, source)
-        subject = speakers.stated_subject(self.reading, site, low, high, told=bool(earlier), chronicle=self.chronicle)
+        subject = subjects.stated_subject(self.reading, site, low, high, told=bool(earlier), chronicle=self.chronicle)
         if subject and not self._said_of(subject, site, high, earlier):
             return self._stated(site, subject, high)
         if behind := self._subject_after(site):
@@ -97,11 +97,11 @@ class Attribution:
     def _of_hearsay(self, earlier: Speaker | None, source: Subject | None) -> Speaker | None:
         """…という goes on with the source of its sentence or with the speaker of the sentence before."""
         if source:
-            if speakers.is_medium(self.reading, source):
+            if subjects.is_medium(self.reading, source):
                 return None
             speaker = speakers.as_speaker(self.reading, source, self.topic)
             return replace(speaker, source=True, confidence=0.88) if speaker else None
-        if earlier or not self.topic.spoke or speakers.told_by_media(self.reading, self.head, self.head + 60):
+        if earlier or not self.topic.spoke or subjects.told_by_media(self.reading, self.head, self.head + 60):
             return None
         return self.topic.carried()
 

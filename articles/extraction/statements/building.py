@@ -22,6 +22,27 @@ _JUDGING = re.compile(
 _ITEM = re.compile(r"[▼①-⑳]")
 
 
+_SURE = {
+    "quote.bare": 0.93,
+    "quote.object": 0.92,
+    "quote.unlisted": 0.9,
+    "quote.hearsay": 0.85,
+    "quote.uttered": 0.85,
+    "clause.so_that": 0.93,
+    "clause.attitude_object": 0.85,
+    "clause.object": 0.88,
+    "clause.held": 0.93,
+    "clause.that": 0.94,
+    "clause.source": 0.93,
+    "clause.hearsay": 0.9,
+    "clause.uttered": 0.75,
+    "clause.item": 0.9,
+    "clause.to_noun": 0.93,
+    "clause.to": 0.96,
+}
+"""How sure a rule is that the span is a statement, before calibration; the rest 0.98."""
+
+
 @dataclass(slots=True)
 class Builder:
     """Makes statements and keeps the days that they give."""
@@ -147,6 +168,6 @@ class Builder:
             date,
             about,
             site.rule,
-            speaker.confidence,
+            round(speaker.confidence * _SURE.get(site.rule, 0.98), 3),
             tuple(trail),
         )

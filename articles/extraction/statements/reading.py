@@ -115,6 +115,12 @@ _ITEM = re.compile(
     r"[(（][0-9０-９一二三四五六七八九十]{1,2}[)）])"
 )
 _NUMBER = re.compile(r"[0-9０-９]{1,2}")
+_TITLE_REST = re.compile(
+    r"(?:部|省|庁|府|院|局|委員会)?(?:（[^）\n]{0,20}）|\([^)\n]{0,20}\))?"
+    r"(?:代表|長官|委員長|総裁|議長|局長|大臣|理事長|専務理事|事務局長|次官|報道官|補佐官|担当相|相|"
+    r"氏)(?=[はもがらの、「])"
+)
+"""A title that the mention of a person left out (グリア米通商代表部（USTR）代表)."""
 _CHAINED = re.compile(
     r"(?:（[^）\n]{0,40}）|\([^)\n]{0,40}\))?(?:ら)?(?:、それに|、および|及び|および|並びに|ならびに|、|と|や|，|・)"
 )
@@ -245,6 +251,8 @@ class Reading:
 
     def _subject(self, groups: list[tuple[Span, list[Mention]]]) -> Subject | None:
         end = groups[-1][0].end
+        if groups[-1][1][0].kind is MentionKind.PERSON and (title := _TITLE_REST.match(self.masked, end)):
+            end = title.end()
         found = _PARTICLE.match(self.masked, end)
         if not found:
             return None

@@ -1,0 +1,214 @@
+"""Which noun phrase is the subject of a reporting clause, and which only looks like one."""
+
+import re
+
+from articles.extraction.findings import Span
+from articles.extraction.rules import reporting_nouns
+from articles.extraction.statements.clauses import DATE_TAIL, OCCASION, last_clause, words
+from articles.extraction.statements.reading import Rank, Reading, Subject
+from articles.extraction.statements.sites import Content, Site
+from articles.vocabulary import Method
+
+_MEDIUM = re.compile(
+    r"通信|新聞|テレビ|放送|メディア|ニュース|紙|誌|ロイター|タイムズ|ポスト|ジャーナル|BBC|ＢＢＣ|CNN|"
+    r"ＣＮＮ|NHK|ＮＨＫ|AP|AFP|TASS|タス|アクシオス|ブルームバーグ|ラジオ|サイト|番組"
+)
+_PRIVATE = re.compile(
+    rf"(?:{words(reporting_nouns.PRIVATE)}|[0-9０-９数十百千万]+人(?:余り)?|群衆|デモ隊|人々|市民ら)"
+    r"(?:（[^）\n]{0,30}）|\([^)\n]{0,30}\))?(?:ら|たち)?(?:は|も|が|によると|によれば)"
+)
+_AGENT = re.compile(
+    r"[^、。はがを「」\n]{0,40}?(?:会|党|省|庁|院|軍|局|社|団体|政府|当局|組織|連合|連盟|機構|機関|銀行|"
+    r"裁判所|警察|大使館|協会|財団|研究所|センター|派|勢力|陣営|"
+    r"氏|大統領|首相|外相|国防相|財務相|大臣|長官|議員|知事|市長|国王|皇太子|大使|報道官|当局者|司令官|"
+    r"秘書官|室長|次長|部長|局長|特使|顧問|補佐官|次官|参謀長|総長|主席|総書記|判事|検事|王|議長|代表|"
+    r"党首|委員長|総裁|会長|社長|幹部|高官|筋|関係者)"
+    r"(?:（[^）\n]{0,30}）|\([^)\n]{0,30}\))?(?:ら|側)?(?:は|も)(?=.{0,16}[、，「])"
+)
+_LONGEST_CLAUSE = 1_000
+"""A clause's subject stands within so many characters: keeps a sentence of many quotations linear."""
+_TOPIC = ("は", "も", "からは", "からも")
+
+
+def is_medium(reading: Reading, subject: Subject) -> bool:
+    return subject.rank is not Rank.PERSON and bool(_MEDIUM.search(subject.span.of(reading.text)))
+
+
+def is_source(subject: Subject) -> bool:
+    return "によ" in subject.particle
+
+
+def stated_subject(
+    reading: Reading, site: Site, low: int, high: int, *, told: bool = False, chronicle: bool = False
+) -> Subject | None:
+    """The subject of the clause ``low``–``high`` that the content follows; ``told``: the sentence has a speaker."""
+    found = [s for s in reading.subjects_in(low, high) if not is_source(s)]
+    quote = site.content is Content.QUOTE
+    if named := _label_before(reading, found, low, high, quote=quote):
+        return named
+    usable = [s for s in found if _may_speak(reading, s, site, high, told=told)]
+    topics = [s for s in usable if s.particle in (*_TOPIC, "から") and s.rank is not Rank.DOCUMENT]
+    papers = [s for s in usable if s.particle in ("は", "も", "には") and s.rank is Rank.DOCUMENT]
+    if site.content is not Content.CLAUSE:
+        boundary = last_clause(reading, low, high)
+        near = [s for s in usable if s.span.start >= boundary and s.particle in (*_TOPIC, "から", "が") and s.refs]
+        if near and (not quote or _opens_clause(reading, boundary, near[0])):
+            return near[0] if near[0].rank is not Rank.COUNTRY or not topics else _topic_before_quote(reading, topics)
+    if topics:
+        return _topic_before_quote(reading, topics) if quote else _topic_of_clause(reading, topics)
+    marked = [
+        s for s in usable if s.particle == "が" and s.rank is not Rank.DOCUMENT and _opens_clause(reading, low, s)
+    ]
+    if marked and (
+        chronicle or site.content is not Content.CLAUSE or site.asks or _goes_on_aside(reading, marked[0], high)
+    ):
+        return marked[0]
+    return papers[0] if papers else None
+
+
+_EMBEDDED = re.compile(
+    r"(?:[るたいう]|だった)(?:こと|の(?!は)|際|時|とき|ため|問題|件|点|当日|後|直後|翌日|以降|中で|なか|"
+    r"場合|限り|ほか|"
+    r"結果|以上|可能性|はず|との|ところ|ように|よう、)|"
+    r"について|に関し|を(?:巡|めぐ)|との質問|理由を問われ"
+)
+
+
+_QUALIFIES = re.compile(r"[るた][一-龥ァ-ヶー][^、。「」]{0,20}(?:は|も|を|が)(?:[^、。]{0,3})$")
+
+
+def _may_speak(reading: Reading, subject: Subject, site: Site, high: int, *, told: bool) -> bool:
+    """Leave out what only looks like a subject: X国から (whence), X氏が inside a clause that qualifies a noun."""
+    if subject.particle == "から":
+        return subject.comma or site.passive or site.rule in ("clause.uttered", "clause.to_effect")
+    if subject.particle == "が":
+        if site.content is Content.QUOTE and _QUALIFIES.search(reading.masked, subject.after, high):
+            return False
+        return not _EMBEDDED.search(reading.masked, subject.after, high)
+    if subject.rank is Rank.COUNTRY and told and subject.particle == "は":
+        before = reading.masked[max(0, subject.span.start - 2) : subject.span.start]
+        return not before.endswith(("ば", "なら", "と、"))
+    return True
+
+
+_DAY_LABEL = re.compile(r"[^\s　、。]{0,14}[　 ]*")
+
+
+def _label_before(reading: Reading, found: list[Subject], low: int, high: int, *, quote: bool) -> Subject | None:
+    """A name without particle: before a quotation (トランプ氏「…」) or at the head with a comma (中国外務省、…)."""
+    bare = [s for s in found if s.particle == "" and s.rank is not Rank.DOCUMENT]
+    if quote and (near := [s for s in bare if s.after >= high - 1]):
+        return near[-1]
+    first = next((s for s in bare if s.comma and s.rank is not Rank.COUNTRY), None)
+    return first if first and _DAY_LABEL.fullmatch(reading.masked, low, first.span.start) else None
+
+
+def _topic_before_quote(reading: Reading, topics: list[Subject]) -> Subject:
+    """The first topic rules the clause; a later one takes over only if it opens a clause of its own."""
+    chosen = topics[0]
+    for later in topics[1:]:
+        if later.rank is Rank.COUNTRY and chosen.rank is Rank.PERSON:
+            continue
+        if reading.masked[later.span.start - 1] in "、，。" or _opens_clause(reading, chosen.after, later):
+            chosen = later
+    return chosen
+
+
+_TURN = re.compile(r"(?:が|し|り|て|ず|一方|ものの|のに対し|けれど)、$")
+
+
+def _topic_of_clause(reading: Reading, topics: list[Subject]) -> Subject:
+    """Before a clause the first topic rules, unless the sentence turns to somebody else (…したが、X氏は、)."""
+    chosen = topics[0]
+    for later in topics[1:]:
+        turned = _TURN.search(reading.masked[max(0, later.span.start - 4) : later.span.start])
+        if turned and (later.comma or (not chosen.comma and later.rank in (Rank.PERSON, Rank.ORGANIZATION))):
+            chosen = later
+    return chosen
+
+
+def _opens_clause(reading: Reading, low: int, subject: Subject) -> bool:
+    before = reading.masked[low : subject.span.start]
+    return len(before) <= 60 and not re.search(r"[はがを][^、。]*、", before)
+
+
+def _goes_on_aside(reading: Reading, subject: Subject, high: int) -> bool:
+    """After X外相が a date, comma or occasion follows: the matrix clause's subject, not the content's."""
+    if subject.comma:
+        return True
+    for mention in (
+        reading.dates.within(Span(subject.after, min(high, subject.after + 20))) if subject.after < high else ()
+    ):
+        if (
+            mention.span.start == subject.after
+            and (tail := DATE_TAIL.match(reading.masked, mention.span.end))
+            and tail["c"]
+        ):
+            return True
+    return bool(OCCASION.match(reading.masked, subject.after, high))
+
+
+def is_unrecorded(reading: Reading, low: int, high: int) -> bool:
+    """The clause's own subject is a private person, or somebody whom the cast does not know."""
+    low = max(low, high - _LONGEST_CLAUSE)
+    named = [s for s in reading.subjects_in(low, high) if s.rank is not Rank.DOCUMENT]
+    private = next(reversed(list(_PRIVATE.finditer(reading.masked, low, high))), None)
+    if private and not any(s.span.start <= private.start() < s.after for s in named):
+        return not any(s.span.start > private.end() for s in named)
+    agent = _AGENT.match(reading.masked, low, high)
+    return bool(agent) and not any(s.after <= agent.end() + 1 and s.span.end > low for s in named if agent)
+
+
+def is_private_after(reading: Reading, start: int, end: int) -> bool:
+    """「…」と、外交評論家は言う: the subject behind the quotation is a private person."""
+    return bool(_PRIVATE.search(reading.masked, start, end))
+
+
+def sentence_topic(reading: Reading, start: int, end: int, inside: list[Span]) -> Subject | None:
+    """The matrix topic of a sentence for the sentences that follow: outside contents, a person before a country."""
+    subjects = [
+        s
+        for s in reading.subjects_in(start, end)
+        if s.refs and not is_source(s) and not any(c.contains(s.span.start) for c in inside)
+    ]
+    topics = [s for s in subjects if s.particle in _TOPIC or (s.particle == "から" and s.comma)]
+    people = [s for s in topics if s.rank is not Rank.COUNTRY]
+    if people or topics:
+        return (people or topics)[-1]
+    return next((s for s in subjects if s.particle == "が" and _opens_clause(reading, start, s)), None) or _owner(
+        reading, start, end
+    )
+
+
+_OWNED = re.compile(
+    r"の(?:言葉|発言|返答|回答|主張|立場|姿勢|外交|政策|狙い|目的|反応|演説|方針|対応|戦略|決断|訴え|警告|"
+    r"口調|怒り)(?P<p>は|が|も)(?P<c>[、，])?"
+)
+
+
+def _owner(reading: Reading, start: int, end: int) -> Subject | None:
+    """X大統領の言葉が…: what belongs to somebody is the topic, so he is."""
+    for first, last, refs in reading.phrases_in(start, min(end, start + 40)):
+        if found := _OWNED.match(reading.masked, last):
+            rank = Rank.PERSON if reading.cast.is_person(refs[0]) else Rank.COUNTRY
+            return Subject(Span(first, last), tuple(refs), rank, found["p"], found.end(), False, Method.COREFERENCE)
+    return None
+
+
+_BY_MEDIA = re.compile(
+    r"[^、。]{0,24}(?:メディア|通信|新聞|紙|報道|テレビ|放送)(?:の?報道)?(?:など)?に(?:よると|よれば|"
+    r"よりますと)"
+)
+
+
+def told_by_media(reading: Reading, low: int, end: int) -> bool:
+    """Whether a medium that the cast does not list is the sentence's source."""
+    return bool(_BY_MEDIA.match(reading.masked, low, end))
+
+
+def source_of(reading: Reading, low: int, end: int) -> Subject | None:
+    """The source that a sentence names with によると, at its head."""
+    for subject in reading.subjects_in(low, end):
+        if is_source(subject):
+            return subject if subject.span.start - low <= 60 else None
+    return None
