@@ -154,10 +154,8 @@ class _CastBuilder:
         leaders, person_ids = self._leaders(identifier.people)
         orgs, org_ids = self._organizations(organizations, marks)
         mentions = [*_country_mentions(countries), *coreference.mentions(person_ids, org_ids)]
-        mentions += [
-            _person_mention(r.start, r.end, person_ids[id(p)], r.rule, bool(r.title), p.confidence * r.sure)
-            for r, p in identifier.resolved
-        ]
+        for reference, person in identifier.resolved:
+            mentions += _person_mentions(reference, person, person_ids[id(person)])
         mentions += [
             Mention(Span(h.start, h.end), MentionKind.ORGANIZATION, org_ids[i], h.rule, confidence=h.confidence)
             for i, h in enumerate(organizations)
@@ -254,9 +252,15 @@ def _country_mentions(hits: list[CountryHit], part: Part = Part.BODY) -> list[Me
     ]
 
 
-def _person_mention(start: int, end: int, ref: Ref, rule: str, titled: bool, confidence: float) -> Mention:
-    method = Method.STATED if titled else Method.COREFERENCE
-    return Mention(Span(start, end), MentionKind.PERSON, ref, rule, method=method, confidence=round(confidence, 3))
+def _person_mentions(reference: Reference, person: Person, ref: Ref) -> list[Mention]:
+    """The person; for a government that bears his name (トランプ政権) also his country, which speaks and acts."""
+    method = Method.STATED if reference.title else Method.COREFERENCE
+    confidence = round(person.confidence * reference.sure, 3)
+    span, found = Span(reference.start, reference.end), []
+    if reference.rule == "person.name.government" and reference.name and person.country:
+        found = [Mention(span, MentionKind.COUNTRY, person.country, "country.administration", confidence=confidence)]
+        span = Span(reference.start, reference.name.end)
+    return [*found, Mention(span, MentionKind.PERSON, ref, reference.rule, method=method, confidence=confidence)]
 
 
 def _leader(person: Person, ref: Ref, body: str) -> Leader:

@@ -28,6 +28,7 @@ GOVERNMENT_WORDS = (
 _GOVERNMENT = re.compile(
     rf"の?(?:{GOVERNMENT_WORDS}|高官|側(?!近|面)|外交筋|消息筋|代表団|指導部|首脳(?:部|ら)?(?!会|宣|外|レ|級|間|交)|(?:外|国防|財務)相ら)"
 )
+_ADMINISTRATION = re.compile(r"の(?:新|前|軍事|暫定)?政権|政権")
 _BARE_GOVERNMENT = re.compile(rf"(?<![一-龥ァ-ヺー])(?:{GOVERNMENT_WORDS})(?=[はがもにのとを、]|によ|側)")
 _STRONG_MARK = re.compile(r"は|も(?!の)|が")
 COREF = Method.COREFERENCE
@@ -210,6 +211,10 @@ class CoreferenceFinder:
                     Span(hit.start, match.end()), MentionKind.COUNTRY, hit.code, "country.government",
                     confidence=hit.confidence * 0.95,
                 )  # fmt: skip
+        for mark in self.marks.people:
+            match = _ADMINISTRATION.match(self.text, mark.end)
+            if match and mark.country:
+                yield country_mention(Span(mark.start, match.end()), mark.country, "country.administration", 0.85)
         for match in _BARE_GOVERNMENT.finditer(self.text):
             if match.end() not in taken and (code := self.marks.focus(match.start())):
                 end = match.end() + (self.text[match.end() : match.end() + 1] == "側")

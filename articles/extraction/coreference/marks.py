@@ -12,7 +12,7 @@ from articles.extraction.people.identity import Identifier, Person
 from articles.extraction.people.introductions import Reference
 
 _TOPIC = re.compile(
-    r"(?:側|政府|当局|軍|国軍|大統領府|議会|外務省|首脳|ら|高官)?(?:\([^()]{1,20}\))?(?:は(?!じめ)|も)"
+    r"(?:側|政府|当局|軍|国軍|大統領府|議会|外務省|首脳|ら|高官)?(?:\([^()]{1,20}\))?(?:は(?!じめ)|も|(?:で|に)は)"
     r"|[のは][^、。はがをにへで「」\n]{1,12}(?:は|も)|(?:側|政府|当局|軍)?によ[るれ]"
 )
 _CLAUSE_HEAD = re.compile(r"は|も|が|では|政府|側|軍|当局|外務省|[^、。]{1,6}(?:は|も)")
