@@ -112,6 +112,9 @@ ZONES = [
     ("論説委員　水野かおる", Zone.BYLINE),
     ("写真:会談する両首脳", Zone.CAPTION),
     ("大統領と握手する外務大臣", Zone.CAPTION),
+    ("会見に臨む中国外交部の林剣報道官。（北京＝新華社配信）", Zone.CAPTION),
+    ("Related posts", Zone.BYLINE),
+    ("ⓒ 中央日報/中央日報日本語版", Zone.BYLINE),
     ("会談に臨む両首脳=7日、ワシントン(ロイター=共同)", Zone.CAPTION),
     ("関連記事", Zone.RELATED),
     ("▽関連記事", Zone.RELATED),
@@ -180,6 +183,29 @@ def test_digest_of_speeches() -> None:
         Zone.HEADING,
         Zone.PROSE,
     ]
+
+
+def test_transcript_with_labels_on_their_own_lines() -> None:
+    body = (
+        "【安倍総理冒頭発言】\n　ようこそ日本へ。\n　待っていた。\n"
+        "（記者）\n　次はいつか。\n　もう一点。\n（安倍総理）\n　来年だ。"
+    )
+    document = read(body, "日露共同記者会見")
+    assert [p.zone for p in document.paragraphs] == [
+        Zone.SPEAKER,
+        Zone.SPEAKER_TURN,
+        Zone.SPEAKER_TURN,
+        *[Zone.QUESTION] * 3,
+        Zone.SPEAKER,
+        Zone.SPEAKER_TURN,
+    ]
+    labels = [p.label.of(body) for p in document.paragraphs if p.label]
+    assert labels == ["安倍総理"] * 5
+
+
+def test_question_of_a_record_runs_on() -> None:
+    body = "【例示記者】報道がある。\n\nどう考えるか。\n\n【玄葉外務大臣】承知しない。\n\n連携する。"
+    assert zones(body) == [Zone.QUESTION, Zone.QUESTION, Zone.SPEAKER_TURN, Zone.SPEAKER_TURN]
 
 
 WRAPPED = [

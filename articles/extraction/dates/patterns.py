@@ -16,7 +16,7 @@ _YEAR = rf"""
 | (?P<year_kanji> [一二][〇一二三四五六七八九]{{3}} ) 年
 | (?P<era>{_ERAS}) (?P<era_year> \d{{1,2}} | 元 | [{_KANJI}]{{1,3}} ) 年 (?:\( (?P<era_west>\d{{4}}) 年? \))? (?!間)
 | (?P<next_year>翌) (?P<next_year_value>\d\d(?:\d\d)?) 年
-| (?P<year_word>{_YEAR_WORDS}) (?!比|同期|並み|実績|割れ|生|会)
+| (?P<year_word>{_YEAR_WORDS}) (?!比|同期|同月|並み|実績|割れ|生|会)
 | {_NUMBER_BEFORE} (?P<short_year>\d\d) 年
     (?=\d{{1,2}}月(?!間)|末|初め|夏|秋|春|冬|度(?!目))
 | {_NUMBER_BEFORE} (?<!から) (?P<bare_short_year>\d\d) 年
@@ -32,7 +32,7 @@ _MONTH = rf"""
 (?:
   (?<![\d.,第約毎カヶか・]) (?P<month>0?[1-9]|1[0-2]) 月 (?!号|期|間|連続|ぶり|以内|分|給|額|例|面|刊|革命|曜)
 | (?<![{_KANJI}数か年]) (?P<month_kanji>十[一二]?|[一二三四五六七八九]) 月 (?!号|期|間|分|革命)
-| (?P<month_word>{_MONTH_WORDS}) (?!比|並み|号|給)
+| (?<!前年) (?P<month_word>{_MONTH_WORDS}) (?!比|並み|号|給)
 )
 """
 _MONTH_AFTER_YEAR = (

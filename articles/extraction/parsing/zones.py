@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import islice
 
 from articles.extraction.findings import Span
 
@@ -55,6 +56,9 @@ _SPEAKER_BRACKET = re.compile(
 _QUESTION = re.compile(
     r"[-—―─]{2}|【[^】]{0,20}(?:記者|質問|問)】|[(](?:問|質問|記者|[^()]{1,12}記者)[)]|問[ :]|Q\d*[.: ]|記者[ :]"
 )
+_SPEAKER_LINE = re.compile(
+    rf"[【(<](?P<name>[^】)>。、]{{1,24}}?{_TITLE_WORD})(?:の?(?:冒頭)?(?:発言|挨拶|あいさつ|演説|スピーチ|コメント))?[】)>]$"
+)
 _ANSWER = re.compile(r"(?:答え?|A\d*|回答)[.: ]+")
 _LABEL = re.compile(
     rf"(?P<label>(?:[^\s「」。、:『]{{0,20}}[・ ])?[^\s「」。、:『]{{0,18}}{_TITLE_WORD})(?:[ ]?:[ ]?|[ ]+|(?=「))"
@@ -73,7 +77,7 @@ _RELATED = re.compile(
     r"|このページの先頭へ|[^。]{2,24}へ戻る$|.{0,6}もっと見る$|PR$|広告$|スポンサーリンク)"
 )
 _BYLINE = re.compile(
-    r"\([^()]{1,40}\)$|(?:\(c\)|©|Copyright|無断転載|原題[::]|翻訳|編集 ?:|文・|文=|取材|執筆|Published by"
+    r"\([^()]{1,40}\)$|(?:\(c\)|©|ⓒ|Copyright|無断転載|原題[::]|翻訳|編集 ?:|文・|文=|取材|執筆|Published by"
     r"|更新日時|記事(?:に関する|について))"
     r"|(?:論説委員|編集委員|論説主幹|特派員|専門記者|国際部|外信部|外報部|政治部"
     r"|[^。、「]{2,10}支局)[ ]?[^。、「]{0,16}$"
@@ -87,19 +91,23 @@ _DATE_LINE = re.compile(
     r"[\s)\]】]*(?:JST|配信|公開|掲載|更新|付|発表|作成|初版|最終更新.*|/.*)?[\s)\]】]*$"
 )
 _NAME_LINE = re.compile(r"[一-龠]{2,5}$|[一-龠]{1,4} [一-龠ぁ-んァ-ヶ]{1,5}$|[一-龠]{1,3}[ぁ-ん]{2,3}$")
+_JAPANESE = re.compile(r"[ぁ-んァ-ヶ一-龠◇◆■●]")
 _CAPTION = re.compile(
     r"[\s【\[(<]*(?:写真|画像|図表|動画|▲|↑|▶)[】\])>]?[:= ]|[^。]{0,80}(?:\(写真\)|=写真|[^。]*撮影[)。]?$"
     r"|提供[)]?$)"
     r"|.*(?:写真は|映像は)[^。]*(?:撮影|提供|から)|[^。]{4,80}\([^()]*(?:ロイター|AP|AFP|EPA|共同|時事|ゲッティ"
     r"|Getty|REUTERS)[^()]*\)$"
+    r"|[^。]{4,60}。?\([^()]*(?:配信|提供|撮影)\)$"
     r"|[^。、]{0,20}(?:の様子|する[^。、]{2,16}(?:大臣|大統領|首相|外相|長官|大使|両首脳|両外相|両大臣"
     r"|氏)(?:\([左右中央]+\))?)$"
 )
 _CHRONICLE = re.compile(r"(?:同|翌)?\d{0,2}月?(?:\d{1,2}日|[上中下]旬|末|初め)[ ]+\S|\d{1,2}月[ ]+\S")
 _HEADING_LENGTH = 34
 _TRANSCRIPT = re.compile(
-    r"要旨|一問一答|やりとり|発言(?:全文|録|要旨|の全文)|演説(?:全文|の要旨|要旨)|会見(?:録|全文)|詳報"
+    r"要旨|一問一答|やりとり|発言(?:全文|録|要旨|の全文)|演説(?:全文|の要旨|要旨)|会見(?:録|全文|記録)|(?:記者|共同|定例)会見$|詳報"
 )
+_LABELS = 3
+"""So many questions and labelled turns make a transcript."""
 _HEAD, _TAIL = 3, 4
 """Bylines of a bare name stand in so many paragraphs at the top or the end."""
 
@@ -119,7 +127,7 @@ class Block:
 def zone_blocks(folded: str, spans: Sequence[Span], title: str) -> list[Block]:
     """A block for each paragraph span of a folded body."""
     tail = _related_start(folded, spans)
-    is_transcript = bool(_TRANSCRIPT.search(title) or any(_TRANSCRIPT.search(s.of(folded)) for s in spans[:3]))
+    is_transcript = _is_transcript(folded, spans, title)
     captions = _repeated_leads(folded, spans[:6])
     blocks: list[Block] = []
     for index, span in enumerate(spans):
@@ -134,6 +142,15 @@ def zone_blocks(folded: str, spans: Sequence[Span], title: str) -> list[Block]:
     return list(_with_turns(blocks, folded, is_transcript))
 
 
+def _is_transcript(folded: str, spans: Sequence[Span], title: str) -> bool:
+    """Whether turns are told by labels: the title or the lead says so, or several paragraphs begin with one."""
+    if _TRANSCRIPT.search(title) or any(_TRANSCRIPT.search(s.of(folded)) for s in spans[:3]):
+        return True
+    marks = (_SPEAKER_BRACKET, _SPEAKER_LINE, _QUESTION)
+    labelled = (s for s in spans if any(mark.match(s.of(folded)) for mark in marks))
+    return len(list(islice(labelled, _LABELS))) == _LABELS
+
+
 def _zone(span: Span, text: str, following: str, *, is_edge: bool, is_transcript: bool) -> Block:
     """The zone of a paragraph by its own words and the next paragraph's."""
     plain = Block(span, Zone.PROSE, span.start)
@@ -143,10 +160,16 @@ def _zone(span: Span, text: str, following: str, *, is_edge: bool, is_transcript
         return replace(plain, zone=Zone.BYLINE)
     if _QUESTION.match(text):
         return replace(plain, zone=Zone.QUESTION)
+    if (line := _SPEAKER_LINE.match(text)) and (is_transcript or text[0] == "【") and following:
+        return replace(
+            plain, zone=Zone.SPEAKER, label=Span(span.start + line.start("name"), span.start + line.end("name"))
+        )
     if turn := _turn(span, text, is_transcript=is_transcript):
         return turn
     if _is_caption(text):
         return replace(plain, zone=Zone.CAPTION)
+    if not _JAPANESE.search(text):
+        return replace(plain, zone=Zone.BYLINE)
     if len(text) <= 60 and (_BYLINE.match(text) or (is_edge and _NAME_LINE.match(text))):
         return replace(plain, zone=Zone.BYLINE)
     if _is_heading(text):
@@ -229,13 +252,19 @@ def _stripped(span: Span, text: str) -> Span:
 def _with_turns(blocks: list[Block], folded: str, is_transcript: bool) -> Iterator[Block]:
     """Let a speaker's label hold for the paragraphs of his turn."""
     label: Span | None = None
-    runs_on = False
+    runs_on = asks_on = False
     for block in blocks:
-        if block.zone is Zone.SPEAKER_TURN or block.zone is Zone.SPEAKER:
-            label = block.label
-            opens_quote = folded[block.text_start : block.text_start + 1] == "「"
-            runs_on = is_transcript and (block.zone is Zone.SPEAKER or not opens_quote)
+        if block.zone is Zone.QUESTION:
+            label, asks_on = None, folded[block.span.start] not in "-—―─"
             yield block
+        elif block.zone is Zone.SPEAKER_TURN or block.zone is Zone.SPEAKER:
+            label, asks_on = block.label, False
+            opens_quote = folded[block.text_start : block.text_start + 1] == "「"
+            is_marked = block.label is not None and folded[block.label.start] == "【"
+            runs_on = (is_transcript or is_marked) and (block.zone is Zone.SPEAKER or not opens_quote)
+            yield block
+        elif block.zone is Zone.PROSE and asks_on:
+            yield replace(block, zone=Zone.QUESTION)
         elif block.zone is Zone.PROSE and label is not None:
             is_quote = folded[block.text_start] == "「" and folded[block.span.end - 1] == "」"
             if not (runs_on or is_quote):
@@ -243,7 +272,7 @@ def _with_turns(blocks: list[Block], folded: str, is_transcript: bool) -> Iterat
             yield replace(block, zone=Zone.SPEAKER_TURN, label=label) if label else block
             label = label if runs_on else None
         else:
-            label = None
+            label, asks_on = None, False
             yield block
 
 
