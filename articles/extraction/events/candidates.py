@@ -234,7 +234,8 @@ class Reader:
             return date
         performed = self._sayings.performed(trigger)
         if performed is not None and trigger.act.type in status.VERBAL:
-            return performed.date
+            near = date is not None and date.rule == dating.NEAR
+            return performed.date or (date if near else None)
         around = self._sayings.around(trigger)
         if around is None or around.date is None or trigger.tail.form is Form.PROGRESSIVE:
             return date

@@ -10,13 +10,15 @@ from articles.extraction.events.status import PROMISES
 from articles.extraction.findings import DateMention, DateValue, Ref
 from articles.vocabulary import EventStatus, EventType, Method
 
-_NOT_THE_DAY = re.compile(r"^(?:以来|までに|まで(?!の)|ぶり|時点|期限|付け?の|前の|生まれ|建て|間の)")
+_NOT_THE_DAY = re.compile(r"^(?:以来|までに|まで(?!の)|ぶり|時点|期限|付け?の|前の|生まれ|建て|間の|年度|[~〜～-])")
 _STANDS_ALONE = re.compile(
     r"^(?:(?:[、，,]|は|に(?!調印|署名|結|起|始|開)|夜|未明|早朝|朝|午前|午後|夕|昼|深夜|[0-9０-９]+時|の(?!協定|合意|核|会談|署名|攻撃|共同|選挙|軍事|戦)|から|以降|にも|には|も|ごろ|頃|、|まで|中|初め|末|上旬|中旬|下旬|春|秋|夏|冬|（|\()|\ue001)"
 )
 
 _MATERIAL = frozenset({EventType.COERCE, EventType.ASSAULT, EventType.SANCTION, EventType.CONCEDE})
 """Acts that in a relative clause lie before the day of the main clause (拘束していた兵士を解放した)."""
+NEAR = "event.date.paragraph"
+"""Rule of a day taken from the same paragraph."""
 _ELSEWHEN = re.compile(r"再任後|就任後|これまで|かつて|以前|過去|近年|最近|既に|すでに|長年|その後|のちに")
 """Words that put an act at another, unsaid time."""
 _OCCASION = re.compile(
@@ -24,8 +26,8 @@ _OCCASION = re.compile(
 )
 """Words that tie an act to the occasion told before."""
 _OF_NOUN = re.compile(
-    r"^の(?!うちに|間に|夜|朝|未明|午前|午後|早朝|深夜|昼|夕|時点)(?![^、。]{0,24}(?:声明|会見|演説|会談|会議|会合|国会|談話|討議|理事会|電話|総会|集会|答弁|インタビュー|番組|"
-    r"協議|投稿|式典|定例|議会|閣議|作戦|公聴会|取材|説明会|訪問|フォーラム|サミット|戦闘|衝突|選挙|書簡|文書|講演|首脳宣言|合意後|書面|攻撃|空爆|訪[一-龥]))"
+    r"^(?:以降|以来|まで|から)?の(?!うちに|間に|夜|朝|未明|午前|午後|早朝|深夜|昼|夕|時点)(?![^、。]{0,24}(?:声明|会見|演説|会談|会議|会合|国会|談話|討議|理事会|電話|総会|集会|答弁|インタビュー|番組|"
+    r"協議|投稿|式典|定例|議会|閣議|作戦|公聴会|取材|説明会|訪問|フォーラム|サミット|戦闘|衝突|選挙|書簡|文書|講演|首脳宣言|後|書面|攻撃|空爆|訪[一-龥]))"
 )
 """A date that belongs to the next noun (9月の合意の履行を促した), not to the act."""
 
@@ -110,6 +112,8 @@ def own_date(view: SentenceView, trigger: Trigger) -> DateMention | None:
         for mention in reversed([d for d in usable if start <= d.span.start]):
             if not _in_relative_clause(view, mention, trigger):
                 return mention
+    if trigger.act.frame == "mediation":
+        return next((d for d in view.dates if _usable(view, d)), None)
     return _after(view, trigger)
 
 
@@ -191,7 +195,8 @@ def date_of(
     occasion = timeline.occasion(kind, actors, view.sentence.paragraph, returns)
     if occasion is None:
         return None
-    return DateValue(occasion.day.iso, Method.INHERITED, "event.date.occasion", occasion.day.span)
+    near = occasion.paragraph == view.sentence.paragraph
+    return DateValue(occasion.day.iso, Method.INHERITED, NEAR if near else "event.date.occasion", occasion.day.span)
 
 
 def _day_of_promise(view: SentenceView, trigger: Trigger, mention: DateMention) -> DateMention:

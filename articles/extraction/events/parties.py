@@ -10,7 +10,7 @@ from articles.vocabulary import MentionKind
 
 _ORGAN_OF_STATE = re.compile(
     r"(?:最高裁|高裁|地裁|地検|特捜部|軍部|省|庁|軍|政府|議会|国会|議院|院|上院|下院|大使館|領事館|代表部|警備隊|警察|海警局|海警|公安局|当局|裁判所|裁判|検察|検察庁|大統領府|首相府|官邸|宮殿|内閣|閣議|内閣府|"
-    r"委員会|国防総省|ペンタゴン|国務省|ホワイトハウス|クレムリン|中央銀行|連銀|税関|情報局|情報機関|諜報機関|安全保障会議|評議会|外交部|国防部|商務部|統一部|部|局|"
+    r"委員会|国防総省|ペンタゴン|国務省|ホワイトハウス|クレムリン|中央銀行|連銀|税関|情報局|情報機関|諜報機関|安全保障会議|国防会議|閣僚会議|評議会|外交部|国防部|商務部|統一部|部|局|"
     r"自衛隊|空軍|海軍|陸軍|防衛隊|革命防衛隊|参謀本部|参謀部|代表処|事務所|通商代表部|中央軍|司令部|政権|軍政|外務|財務|国家主席)$"
 )
 _NOT_STATE = re.compile(
@@ -92,7 +92,8 @@ class Parties:
 
     def _resolve(self, ref: Ref) -> Ref | None:
         if self._cast.is_person(ref):
-            return self._cast.country_of(ref) or self._affiliation.get(ref, ref)
+            body = self._affiliation.get(ref)
+            return self._cast.country_of(ref) or (self.party(body) if body else ref)
         if self._cast.is_organization(ref):
             name, country = self._names.get(ref, ""), self._org_country.get(ref)
             if country and name in _RULING_PARTIES:

@@ -80,7 +80,8 @@ def _head_noun(view: SentenceView, trigger: Trigger) -> Group | None:
     """The noun that a relative clause without a subject of its own describes (イスラエルを訪れたトランプ大統領)."""
     for group in view.groups:
         if group.start >= trigger.tail.end:
-            return group if group.start - trigger.tail.end <= 1 and not group.head else None
+            moves = trigger.act.frame in ("intrude", "show", "leave_place")
+            return group if group.start - trigger.tail.end <= 1 and (moves or not group.head) else None
     return None
 
 

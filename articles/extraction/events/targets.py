@@ -168,9 +168,6 @@ def wide(
 
 def counterpart(parties: Parties, acting: tuple[Ref, ...], running: Running) -> tuple[Ref, ...]:
     """Whom the text has those who act deal with: whom they last acted on, or who sat with them."""
-    same = running.targets.get(frozenset(acting), ())
-    if same:
-        return same
     if set(acting) <= set(running.meeting):
         return tuple(p for p in running.meeting if p not in acting)
-    return ()
+    return running.targets.get(frozenset(acting), ())
