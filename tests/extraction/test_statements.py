@@ -1,52 +1,231 @@
-"""Statements: tables of what must be found and what must not."""
+"""Statements: tables of what must be found, what must not, and what is not found yet. All quotations are invented."""
 
 import pytest
 
 from articles.extraction import Findings, extract
 
+Said = tuple[str, str, str]
+"""Kind (D, I), words, speakers."""
 
-def said(findings: Findings, body: str) -> list[tuple[str, str, str]]:
-    """Kind, words and speakers' names of each statement."""
+
+def said(findings: Findings, body: str) -> list[Said]:
+    """What was found, in the form of the tables."""
     names = {x.id: x.name for x in (*findings.leaders, *findings.organizations)}
     return [
-        (s.kind.value, s.span.of(body), "・".join(names.get(r, r) for r in s.speakers)) for s in findings.statements
+        (s.kind.value[0].upper(), s.span.of(body), "・".join(names.get(r, r) for r in s.speakers))
+        for s in findings.statements
     ]
 
 
-def read(body: str) -> list[tuple[str, str, str]]:
-    return said(extract(body, published="2025-11-09", syntax=False), body)
+def find(body: str) -> Findings:
+    return extract(body, published="2025-11-09", syntax=False)
 
 
-FOUND = [
-    pytest.param(
+DIRECT: list[tuple[str, str, list[Said]]] = [
+    (
+        "topic before, verb after",
         "カザフスタンのトカエフ大統領は6日、「関係は新たな段階に入った」と述べた。",
-        [("direct", "関係は新たな段階に入った", "トカエフ")],
-        id="in-sentence",
+        [("D", "関係は新たな段階に入った", "トカエフ")],
     ),
-    pytest.param(
-        "フランスのマクロン大統領は会見で、停戦後に部隊を派遣すると発表した。",
-        [("indirect", "停戦後に部隊を派遣する", "マクロン")],
-        id="clause",
-    ),
-    pytest.param(
+    (
+        "fragment with its own topic",
         "ロシアのラブロフ外相は27日、国連での記者会見で、制裁の復活は「法的に無効だ」と主張。",
-        [("direct", "法的に無効だ", "ラブロフ")],
-        id="fragment-with-topic",
+        [("D", "法的に無効だ", "ラブロフ")],
+    ),
+    (
+        "object of a judging verb",
+        "ベラルーシ外務省は国境の閉鎖を「非友好的な措置」と非難した。",
+        [("D", "非友好的な措置", "ベラルーシ外務省")],
+    ),
+    (
+        "two quotations, one speaker",
+        "フランスのマクロン大統領は「道は険しい」と述べ、「それでも進む」と語った。",
+        [("D", "道は険しい", "マクロン"), ("D", "それでも進む", "マクロン")],
+    ),
+    (
+        "two speakers in one sentence",
+        "ドイツのメルツ首相は「約束は守る」と述べ、フランスのマクロン大統領は「同じ考えだ」と応じた。",
+        [("D", "約束は守る", "メルツ"), ("D", "同じ考えだ", "マクロン")],
+    ),
+    (
+        "carried to the next sentence",
+        "ドイツのメルツ首相は7日、ベルリンで演説した。「約束は守る」と強調した。",
+        [("D", "約束は守る", "メルツ")],
+    ),
+    (
+        "subject behind the words",
+        "「同盟は揺るがない」と、ドイツのメルツ首相は述べた。",
+        [("D", "同盟は揺るがない", "メルツ")],
+    ),
+    (
+        "speaker in the sentence after",
+        "「99年では足りない」。トランプ米大統領は記者団にこう語った。",
+        [("D", "99年では足りない", "トランプ")],
+    ),
+    (
+        "announced before",
+        "フランスのマクロン大統領は次のように述べた。\n「欧州は自ら守らねばならない。時間は少ない」",
+        [("D", "欧州は自ら守らねばならない。時間は少ない", "マクロン")],
+    ),
+    (
+        "speaker on a line of its own",
+        "ロシア軍は19日、大規模な攻撃を行いました。\n\nウクライナ ゼレンスキー大統領\n「圧力が足りない」",
+        [("D", "圧力が足りない", "ゼレンスキー")],
+    ),
+    (
+        "statement with a noun",
+        "露国防省は「攻撃する計画はなかった」との声明を発表した。",
+        [("D", "攻撃する計画はなかった", "露国防省")],
+    ),
+    (
+        "と with a place before the verb",
+        "ウクライナのゼレンスキー大統領は「偶然ではない」とＸ（旧ツイッター）に投稿した。",
+        [("D", "偶然ではない", "ゼレンスキー")],
+    ),
+    (
+        "a verb in no list",
+        "カザフスタンのトカエフ大統領は「鉱物は足りている」と触れ回った。",
+        [("D", "鉱物は足りている", "トカエフ")],
+    ),
+    (
+        "noun without verb form at the end",
+        "中国の傅聡国連大使は「主体性が見えない」と批判。",
+        [("D", "主体性が見えない", "傅聡")],
+    ),
+    (
+        "としながらも",
+        "日本の菅義偉官房長官は「歓迎する」としながらも、「履行が重要だ」と述べた。",
+        [("D", "歓迎する", "菅義偉"), ("D", "履行が重要だ", "菅義偉")],
+    ),
+]
+
+INDIRECT: list[tuple[str, str, list[Said]]] = [
+    (
+        "clause after the occasion",
+        "フランスのマクロン大統領は会見で、停戦後に部隊を派遣すると発表した。",
+        [("I", "停戦後に部隊を派遣する", "マクロン")],
+    ),
+    (
+        "a quoted part belongs to the clause",
+        "カンボジア国防省は10日の声明で、地雷の設置を「断固として否定する」と反論した。",
+        [("I", "地雷の設置を「断固として否定する」", "カンボジア国防省")],
+    ),
+    (
+        "request with よう, hearer left out",
+        "フランスのマクロン大統領はイランに、直接協議に応じるよう求めた。",
+        [("I", "直接協議に応じる", "マクロン")],
+    ),
+    (
+        "noun as content",
+        "国連のグテレス事務総長は双方に最大限の自制を求めた。",
+        [("I", "最大限の自制", "グテレス")],
+    ),
+    (
+        "ことを明らかにした",
+        "小泉進次郎防衛相は7日、中国側に抗議したことを明らかにした。",
+        [("I", "中国側に抗議したこと", "小泉進次郎")],
+    ),
+    (
+        "attitude after a clause",
+        "ロシアのペスコフ大統領報道官は、説明を待って判断する考えを示した。",
+        [("I", "説明を待って判断する", "ペスコフ")],
+    ),
+    (
+        "attitude with its object",
+        "国連のグテレス事務総長は6日、攻撃の拡大に深い懸念を表明した。",
+        [("I", "攻撃の拡大に深い懸念", "グテレス")],
+    ),
+    (
+        "ministry style",
+        "岩屋毅外務大臣から、自由で開かれた国際秩序を共に守りたい旨述べました。",
+        [("I", "自由で開かれた国際秩序を共に守りたい", "岩屋毅")],
+    ),
+    (
+        "partners of a meeting agree",
+        "ドイツのメルツ首相はフランスのマクロン大統領とパリで会談し、協力を広げることで一致した。",
+        [("I", "協力を広げること", "メルツ・マクロン")],
+    ),
+    (
+        "source",
+        "ウクライナ空軍によると、ロシア軍は無人機476機を発射した。",
+        [("I", "ロシア軍は無人機476機を発射した", "ウクライナ空軍")],
+    ),
+    (
+        "という goes on with the speaker",
+        "ロシアのウシャコフ大統領補佐官は3日、文書を受け取ったと明かした。日程は決まっていないという。",
+        [("I", "文書を受け取った", "ウシャコフ"), ("I", "日程は決まっていない", "ウシャコフ")],
+    ),
+    (
+        "a relayed speaker, not the source",
+        "中国外務省によると、王毅外相は両国の協力を続けると述べた。",
+        [("I", "両国の協力を続ける", "王毅")],
+    ),
+    (
+        "an act told before the content is left out",
+        "インドのモディ首相は5日、コロンボでディサナヤケ大統領と会談し、融資を続けると表明した。",
+        [("I", "融資を続ける", "モディ")],
+    ),
+    (
+        "the sentence turns to somebody else",
+        "イスラエル政府は停戦案を拒否したが、ケリー米国務長官は、案は示されていないと語った。",
+        [("I", "案は示されていない", "ケリー")],
+    ),
+    (
+        "とした without verb",
+        "RSFを率いるスーダンのダガロ司令官は、休戦に応じるとした。",
+        [("I", "休戦に応じる", "ダガロ")],
+    ),
+    (
+        "polite style",
+        "韓国のイ・ジェミョン大統領は、対話の扉を開けておくと強調しました。",
+        [("I", "対話の扉を開けておく", "イ・ジェミョン")],
+    ),
+]
+
+NOTHING = [
+    ("name in marks", "両国は「C5+1」と呼ばれる枠組みで協力する。"),
+    ("coinage", "アゼルバイジャンのアリエフ大統領は土地を「回廊」と呼び、開発を急ぐ。"),
+    ("private person", "地域情勢に詳しい大学教授は「競争は続く」と話す。"),
+    ("private person behind", "「静かになった」と、首都の住民は話した。"),
+    ("thinking", "ロシアのプーチン大統領は「同盟国は裏切らない」と考えている。"),
+    ("consultation only", "両首脳は地域情勢について意見を交わした。"),
+    ("denied saying", "ロシアのペスコフ大統領報道官は詳細を明らかにしなかった。"),
+    ("a medium as source", "ロイター通信によると、両国は協議を続けている。"),
+    ("an unknown agent does not lend his words", "地元の団体は「反対だ」と訴えた。"),
+    ("an author's demand", "政府は友人にこそ「おかしい」と言わなければならない。"),
+    ("only planned", "フランスのマクロン大統領は22日に国家の承認を表明することにしている。"),
+]
+
+NOT_YET = [
+    pytest.param(
+        "イランのペゼシュキアン大統領は「米国は『すべて差し出せ』と言ってきた」と語った。",
+        ("D", "すべて差し出せ", "US"),
+        id="quotation inside a quotation: insides of quotations are not read",
+    ),
+    pytest.param(
+        "ドイツのメルツ首相は7日、ベルリンで記者会見した。米国は約束を守るべきだと述べた。",
+        ("I", "米国は約束を守るべきだ", "メルツ"),
+        id="a country that opens the content looks like the speaker",
     ),
 ]
 
 
-@pytest.mark.parametrize(("body", "expected"), FOUND)
-def test_finds(body: str, expected: list[tuple[str, str, str]]) -> None:
-    assert read(body) == expected
+@pytest.mark.parametrize(("body", "expected"), [pytest.param(b, e, id=i) for i, b, e in DIRECT])
+def test_finds_quotations(body: str, expected: list[Said]) -> None:
+    assert said(find(body), body) == expected
 
 
-NOT_FOUND = [
-    pytest.param("両国は「C5+1」と呼ばれる枠組みで協力する。", id="name"),
-    pytest.param("地域情勢に詳しい大学教授は「競争は続く」と話す。", id="private person"),
-]
+@pytest.mark.parametrize(("body", "expected"), [pytest.param(b, e, id=i) for i, b, e in INDIRECT])
+def test_finds_reported_clauses(body: str, expected: list[Said]) -> None:
+    assert said(find(body), body) == expected
 
 
-@pytest.mark.parametrize("body", NOT_FOUND)
+@pytest.mark.parametrize("body", [pytest.param(b, id=i) for i, b in NOTHING])
 def test_leaves_alone(body: str) -> None:
-    assert read(body) == []
+    assert said(find(body), body) == []
+
+
+@pytest.mark.parametrize(("body", "expected"), NOT_YET)
+@pytest.mark.xfail(strict=True, reason="see the id of each case")
+def test_not_yet(body: str, expected: Said) -> None:
+    assert expected in said(find(body), body)

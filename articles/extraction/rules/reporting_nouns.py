@@ -38,6 +38,12 @@ OCCASION = """
 """
 """Where something is said: with で, 後 or の席上 it opens the reporting clause, not the content."""
 
+PRESS = """
+記者団 記者 報道陣 報道各社 記者ら メディア 地元メディア 米メディア 国民 聴衆 議員 議員ら 支持者 有権者 兵士
+部下 幹部 側近 取材 質問 地元紙 同紙 同誌 同通信 通信社 視聴者 市民 住民
+"""
+"""Hearers that are never part of a content's own clause: 記者団に."""
+
 HEARER = """
 記者団 記者 報道陣 報道各社 記者ら メディア 地元メディア 米メディア 国民 聴衆 議員 議員ら 国際社会 各国 関係国
 関係者 全ての関係者 すべての関係者 全関係者 関係各国 当事者 全当事者 全ての当事者 すべての当事者 双方 両国 両者

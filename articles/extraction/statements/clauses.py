@@ -13,7 +13,8 @@ def words(listing: str) -> str:
 
 
 _OCC = words(reporting_nouns.OCCASION)
-_HEARER = words(reporting_nouns.HEARER)
+_HEARER = words(reporting_nouns.HEARER + reporting_nouns.PRESS)
+_PRESS = words(reporting_nouns.PRESS)
 _PAREN = r"(?:（[^）\n]{0,40}）|\([^)\n]{0,40}\))?"
 _NOT = r"[^、，。はがを「」『』\n]"
 
@@ -35,6 +36,9 @@ _ADDRESS = r"(?:に対し(?:て)?|宛てに|あてに|に宛て(?:て)?)(?![た�
 HEARER = re.compile(
     rf"{_NOT}{{0,12}}?(?:{_HEARER}){_PAREN}(?:側|ら|など)?{_PAREN}(?:{_ADDRESS}|"
     rf"に向け(?:て)?(?![たる])[、，]?|に(?![よおつ関対向])(?:は|も)?[、，]?|へ(?!の))"
+)
+PRESS = re.compile(
+    rf"{_NOT}{{0,12}}?(?:{_PRESS}){_PAREN}(?:ら|など)?(?:{_ADDRESS}|に(?![よおつ関対向])(?:は|も)?[、，]?)"
 )
 THROUGH = re.compile(
     rf"{_NOT}{{0,10}}?(?:報道官|代理人|広報官|大使|大使館|外交ルート|通訳|弁護士|声明|ＳＮＳ|SNS|仲介者|"
@@ -140,7 +144,7 @@ def _phrase_end(reading: Reading, at: int, end: int, last: int, *, acts: bool, a
     if bare:
         found = CONNECTIVE.match(text, at, end) or TIME.match(text, at, end)
         return found.end() if found else at
-    for pattern in (CONNECTIVE, TIME, THROUGH, OCCASION, HEARER, DISCUSSION):
+    for pattern in (CONNECTIVE, TIME, THROUGH, OCCASION, HEARER if addressee else PRESS, DISCUSSION):
         if (found := pattern.match(text, at, end)) and found.end() <= last:
             return found.end()
     if (past := _date_end(reading, at, end)) > at:
