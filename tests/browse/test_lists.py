@@ -18,7 +18,7 @@ def found(client: Client, address: str, **headers: str) -> tuple[str, int]:
     response = client.get(address, headers=headers)
     assert response.status_code == 200
     page = response.content.decode()
-    count = re.search(r'role="status">\s*([\d,]+)', page)
+    count = re.search(r'role="status"[^>]*>\s*([\d,]+)', page)
     assert count
     return page, int(count[1])
 
