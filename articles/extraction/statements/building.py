@@ -117,8 +117,15 @@ class Builder:
             earlier.date if earlier else None,
             earlier.speakers if earlier else (),
             self.head,
+            behind=self._sentence_after() if speaker.rule == "speaker.behind" else None,
             sourced=site.rule == "clause.source",
         )
+
+    def _sentence_after(self) -> Span | None:
+        document = self.reading.document
+        here = document.sentence_at(self.head)
+        after = here.index + 1 if here else len(document.sentences)
+        return document.sentences[after].span if after < len(document.sentences) else None
 
     def _stands_alone(self, site: Site, begin: int, high: int) -> bool:
         """Whether a quotation is the content by itself, or only a part of a longer reported clause."""

@@ -97,6 +97,8 @@ class Telling:
     earlier_refs: tuple[Ref, ...]
     head: int
     """Start of the sentence."""
+    behind: Span | None = None
+    """The sentence after, where it names the speaker of a quotation that stands alone."""
     sourced: bool = False
     """Told by a source (によると): dates beside it belong to what it tells."""
 
@@ -202,6 +204,8 @@ def _own_date(reading: Reading, told: Telling) -> DateValue | None:
     own = [m for m in own if not _BACKGROUND.search(reading.masked, m.span.end, told.begin)]
     if told.tail:
         own += matrix_dates(reading, told.tail.start, told.tail.end, [])
+    if told.behind:
+        own += matrix_dates(reading, told.behind.start, told.behind.end, [])[:1]
     return own[-1].value if own else None
 
 

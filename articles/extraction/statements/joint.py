@@ -20,7 +20,7 @@ _ADOPT = re.compile(
 )
 
 
-_ATTEND = re.compile(r"出席|参加|議長を務め|一堂に会|同席|顔をそろえ|集ま")
+_ATTEND = re.compile(r"出席|参加|議長を務め|一堂に会|同席|顔をそろえ|集ま|招集|召集")
 _ITEMS = re.compile(
     rf"(?:{DOCUMENT_WORDS})(?:の|は|で|に)?[^。]{{0,24}}?(?:次|以下|下記)の(?:通り|とおり|点)|"
     rf"(?:{DOCUMENT_WORDS})の?(?:要旨|骨子|全文|ポイント)(?:は)?[、：:。]"
