@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from articles.extraction.cast import Cast
 from articles.extraction.dates import DateIndex
-from articles.extraction.events import clauses, merging, money
+from articles.extraction.events import clauses, merging, money, naming
 from articles.extraction.events.candidates import Candidate, Reader
 from articles.extraction.events.money import assign_amount_roles
 from articles.extraction.events.parties import Parties
@@ -73,4 +73,5 @@ def _event(document: Document, number: int, candidate: Candidate) -> Event:
         amounts=tuple(candidate.amounts),
         rule=candidate.rule,
         confidence=candidate.confidence,
+        name=naming.name_of(candidate, document.text),
     )
