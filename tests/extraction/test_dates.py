@@ -209,6 +209,11 @@ def test_same_day_means_the_day_that_dates_the_sentence() -> None:
     assert dates(body)[-1] == ("同日", "2025-11-05")
 
 
+def test_same_day_skips_the_day_of_a_relative_clause() -> None:
+    body = "外務省は31日、解放を発表した。両国は27日に署名した停戦合意で取り決めていた。首相は同日、歓迎した。"
+    assert dates(body, "2026-01-01")[-1] == ("同日", "2025-12-31")
+
+
 def test_chronology_takes_the_year_of_its_heading() -> None:
     body = "2019年\n1月10日　就任\n1月23日　断交\n\n2020年\n3月26日　起訴"
     assert [iso for _, iso in dates(body)] == ["2019", "2019-01-10", "2019-01-23", "2020", "2020-03-26"]
