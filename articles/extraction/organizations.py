@@ -7,7 +7,7 @@ from functools import cache
 
 from articles.extraction.countries import CountryHit
 from articles.extraction.gazetteer.entries import OrganizationEntry
-from articles.extraction.gazetteer.forms import FormIndex
+from articles.extraction.gazetteer.forms import FormIndex, fold
 from articles.extraction.gazetteer.loading import words
 from articles.extraction.people.titles import ministry_stems, title_index
 
@@ -73,9 +73,9 @@ class OrganizationFinder:
     """Finds organisations in a folded text."""
 
     def __init__(self, organizations: tuple[OrganizationEntry, ...]) -> None:
-        self.known = FormIndex((form, o) for o in organizations for form in (o.name, *o.aliases))
+        self.known = FormIndex((fold(form), o) for o in organizations for form in (o.name, *o.aliases))
         self._by_country: dict[tuple[str, str | None], OrganizationEntry] = {
-            (form, o.country): o for o in organizations for form in (o.name, *o.aliases)
+            (fold(form), o.country): o for o in organizations for form in (o.name, *o.aliases)
         }
 
     def find(self, text: str, countries: list[CountryHit]) -> list[OrganizationHit]:

@@ -116,7 +116,7 @@ class CoreferenceFinder:
             if not fitting:
                 return None, 0.0
         if fitting:
-            chosen = fitting[0] if reference.prefix == "同" else self._own_minister(fitting, reference)
+            chosen = self._the_same(fitting, reference) if reference.prefix else self._own_minister(fitting, reference)
             others = {id(m.person) for m in fitting[:8]}
             return chosen.person, 0.88 if len(others) == 1 else 0.75
         return self._named_later(reference), 0.7
@@ -136,6 +136,10 @@ class CoreferenceFinder:
         holder = next(iter(after.values()))
         focus = reference.country or self.marks.focus(reference.start)
         return holder if holder is not None and (holder.country == focus or focus is None) else None
+
+    def _the_same(self, fitting: list[Mark], reference: Reference) -> Mark:
+        """同大統領 as the subject goes on with the topic; elsewhere it is the one named last."""
+        return self._most_salient(fitting) if _STRONG_MARK.match(self.text, reference.end) else fitting[0]
 
     def _own_minister(self, fitting: list[Mark], reference: Reference) -> Mark:
         """首相 and 外相 without more are Japan's in an article that names Japan's; else the most salient holder's."""
@@ -225,6 +229,8 @@ def _fits(person: Person | None, reference: Reference) -> bool:
     if person is None or reference.title is None:
         return False
     short, office = reference.title.short, same_office(reference.title_text or reference.title.short)
+    if person.is_former and not reference.title_text.startswith(("前", "元", "次期")):
+        return False
     if not any(title.endswith(short) or same_office(title) == office for title, _ in person.titles):
         return False
     return reference.country is None or (person.country or "") == reference.country

@@ -7,7 +7,8 @@ from articles.extraction.coreference.marks import Marks
 from articles.extraction.gazetteer.loading import DATA, rows_of
 from articles.extraction.people.identity import Person
 from articles.extraction.people.known import is_kana
-from articles.extraction.people.names import is_japanese_name
+from articles.extraction.people.names import is_japanese_name, surnames
+from articles.extraction.people.titles import KEPT_TERM
 
 SINOGRAPHIC = frozenset({"CN", "TW", "KR", "KP", "HK", "MO", "SG", "JP"})
 """Countries whose people are named in kanji."""
@@ -63,11 +64,14 @@ class OriginFinder:
         form = max((f for f in person.forms if not is_kana(f)), key=len, default="")
         if form and is_japanese_name(form):
             return frozenset({"JP"})
-        for title, _ in person.titles:
+        for printed, _ in person.titles:
+            title = KEPT_TERM.sub("", printed, count=1) if KEPT_TERM.match(printed) else printed
             if title in title_countries():
                 countries = title_countries()[title]
                 return countries & SINOGRAPHIC if form and countries & SINOGRAPHIC else countries
-        return SINOGRAPHIC if form else None
+        if not form:
+            return None
+        return SINOGRAPHIC if form[:1] in surnames("ja") else SINOGRAPHIC - {"JP"}
 
     def _near(self, person: Person) -> Iterator[str]:
         """Countries around the first naming: topics of the paragraph, its others, earlier ones, later ones."""

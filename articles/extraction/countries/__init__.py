@@ -17,7 +17,7 @@ from articles.extraction.countries.abbreviations import (
     SINGLES,
 )
 from articles.extraction.gazetteer.entries import CountryEntry
-from articles.extraction.gazetteer.forms import FormIndex
+from articles.extraction.gazetteer.forms import FormIndex, fold
 from articles.extraction.gazetteer.loading import words
 from articles.vocabulary import AliasKind
 
@@ -59,7 +59,9 @@ class CountryFinder:
 
     def __init__(self, countries: tuple[CountryEntry, ...]) -> None:
         iso = [c for c in countries if c.is_iso]
-        names = [(form, (c.code, kind)) for c in iso for form, kind in _forms(c) if kind is not AliasKind.ONE_KANJI]
+        names = [
+            (fold(form), (c.code, kind)) for c in iso for form, kind in _forms(c) if kind is not AliasKind.ONE_KANJI
+        ]
         self.names: FormIndex[tuple[str, AliasKind]] = FormIndex(
             [*((form, ("", AliasKind.NAME)) for form in _NOT_A_COUNTRY), *names]
         )

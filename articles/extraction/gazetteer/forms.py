@@ -14,12 +14,21 @@ _SMALL = str.maketrans("ァィゥェォッャュョヮヵヶ", "アイウエオ�
 _DROPPED = re.compile(r"[ー・=＝\s.]")
 
 
+_KANJI_PAIRS = (
+    "賴頼 德徳 澤沢 齋斎 齊斉 邊辺 邉辺 國国 廣広 黃黄 吳呉 龍竜 惠恵 眞真 劍剣 寶宝 瀧滝 﨑崎 "
+    "髙高 濱浜 濵浜 櫻桜 嶋島 峯峰 冨富 曾曽 俞兪 淸清 榮栄 條条 萬万 圓円 惡悪 體体 學学 會会 "
+    "戰戦 爭争 獨独 佛仏 亞亜 灣湾 臺台 權権 黨党 發発 禮礼 靜静 應応 廳庁 縣県"
+)
+"""Old or variant form, then the form that newspapers write."""
+
+
 def _width_table() -> dict[int, str]:
     table = {}
     for code in [*range(0xFF01, 0xFF5F), 0x3000]:
         folded = unicodedata.normalize("NFKC", chr(code))
         if len(folded) == 1:
             table[code] = folded
+    table.update({ord(pair[0]): pair[1] for pair in _KANJI_PAIRS.split()})
     table.update({ord("･"): "・", ord("‧"): "・", ord("･"): "・", ord("｢"): "「", ord("｣"): "」"})
     return table
 
@@ -28,7 +37,7 @@ _WIDTHS = _width_table()
 
 
 def fold(text: str) -> str:
-    """Full-width letters, digits and marks as half-width ones; the length stays, so offsets stay too."""
+    """Full-width letters, digits and marks as half-width ones, old forms of kanji as new ones; the length stays."""
     return text.translate(_WIDTHS)
 
 

@@ -5,7 +5,16 @@ from functools import lru_cache
 
 from articles.extraction.people.bare import find_bare_names
 from articles.extraction.people.introductions import Reference
-from articles.extraction.people.known import HEADS, ORDINARY, KnownPeople, KnownPerson, is_kana, name_key, was_in_office
+from articles.extraction.people.known import (
+    HEADS,
+    ORDINARY,
+    PATRONYMIC,
+    KnownPeople,
+    KnownPerson,
+    is_kana,
+    name_key,
+    was_in_office,
+)
 from articles.extraction.people.names import NameReader
 
 MIN_SCORE = 2.5
@@ -61,6 +70,14 @@ class Person:
         return max(fits, default=0.0)
 
 
+def _fit_part(part: str, name: list[str]) -> float:
+    """A single name against a longer one; what follows ビン is the father's name."""
+    at = len(name) - 1 - name[::-1].index(part)
+    if at and name[at - 1] in PATRONYMIC:
+        return 0.0
+    return 1.5 if at in (0, len(name) - 1) else 1.0
+
+
 def name_parts(form: str) -> list[str]:
     """Keys under which people with a like name are kept: the parts of a kana name, the first kanji of another."""
     return [name_key(part) for part in form.split("・")] if is_kana(form) else [form[:1]]
@@ -83,7 +100,9 @@ def _fit(form: str, own: str) -> float:
         parts, others = [name_key(p) for p in form.split("・")], [name_key(p) for p in own.split("・")]
         shorter, longer = sorted((parts, others), key=len)
         if len(shorter) == 1 and shorter[0] in longer:
-            return 1.5 if shorter[0] in (longer[-1], longer[0]) else 1.0
+            return _fit_part(shorter[0], longer)
+        if len(shorter) > 1 and longer[: len(shorter)] == shorter:
+            return 1.6
         return 1.2 if len(shorter) > 1 and shorter[-1] == longer[-1] and shorter[0] == longer[0] else 0.0
     shorter_form, longer_form = sorted((form, own), key=len)
     return 1.5 if longer_form.startswith(shorter_form) else 0.0
@@ -216,12 +235,23 @@ class Identifier:
         self.people.append(person)
         return person
 
+    def _recognise(self, person: Person, reference: Reference) -> None:
+        """A later form of the name may be one that the gazetteer has."""
+        if name_key(reference.form) not in self.known.full_names:
+            return
+        country = (person.country or "") if person.country_stated else None
+        found = self.known.best(reference.form, reference.title, country, self.published, self.near)
+        if found is not None and found[1] >= MIN_SCORE:
+            person.known = found[0]
+
     def _attach(self, reference: Reference, person: Person) -> None:
         for form in reference.forms:
             if form not in person.forms:
                 person.forms.append(form)
                 for key in name_parts(form):
                     self._remember(person, key)
+                if person.known is None and person.references:
+                    self._recognise(person, reference)
         if person.known is not None and len(person.references) == 0:
             self._remember(person, person.known.key)
         if reference.title and reference.title_text:

@@ -12,7 +12,9 @@ from articles.extraction.organizations import OrganizationHit
 from articles.extraction.people.names import PLACE_AFTER, NameHit, NameReader, skip_bracket, surnames
 from articles.extraction.people.titles import INTERNATIONAL, KEPT_TERM, NO_HOLDER, TERM, Title, title_index
 
-HONORIFIC = re.compile(r"氏(?!名|族|子|ら?によると(?=$))|さん(?!か)|女史|師(?!団|範)|容疑者|被告|陛下|殿下|閣下|夫妻")
+HONORIFIC = re.compile(
+    r"氏(?!名|族|子|ら?によると(?=$))|博士(?!課|号)|さん(?!か)|女史|師(?!団|範)|容疑者|被告|陛下|殿下|閣下|夫妻"
+)
 _BOUNDARY = re.compile(r"[、。「」『』\n\s…:;!?はがをにへでもと]")
 _LIST_SEPARATOR = re.compile(r"[、・とや,]$|及び$|および$|並びに$")
 _APPOINTED = re.compile(r"(?P<honorific>氏|さん)(?:を|が|は|の)(?:新)?$")
@@ -187,7 +189,7 @@ class IntroductionFinder:
             if (
                 not combined
                 or title.role in ("deputy_head", "party_leader", "lawmaker")
-                or title.short.startswith("副")
+                or title.short.startswith(("副", "委員"))
             ):
                 title, second = found[1], title if combined else None
             else:
@@ -272,7 +274,7 @@ class IntroductionFinder:
         self._claimed[name.end] = name.start
         self._named_until = max(self._named_until, name.end)
         last = self.references[-1] if self.references else None
-        if last and last.name is None and last.end == name.start - 1 and self.text[last.end] in "の・":
+        if last and last.name is None and last.end == name.start - 1 and self._joins(last, title):
             also, start = last.title, min(start, last.start)
             country = country if country is not None else last.country
             self.references.pop()
@@ -281,6 +283,12 @@ class IntroductionFinder:
                 start, end, name, title, title_text, country, rule, name.sure, strong=strong, host=host, also=also
             )
         )
+
+    def _joins(self, office: Reference, title: Title | None) -> bool:
+        """Whether an office belongs to the name after it: 報道官の何公使; サウジアラビアの外務大臣、ファイサル王子."""
+        join = self.text[office.end]
+        royal = title is not None and title.role == "monarch_heir"
+        return join in "の・" or (join == "、" and office.country is not None and royal)
 
     def _prefix(self, start: int) -> tuple[int, str | None, bool]:
         """What the words before a name say of its country: ``(start of the noun phrase, country, right beside it)``."""

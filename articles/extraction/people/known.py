@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from articles.extraction.gazetteer.entries import PostEntry
-from articles.extraction.gazetteer.forms import FormIndex, skeleton
+from articles.extraction.gazetteer.forms import FormIndex, fold, skeleton
 from articles.extraction.gazetteer.loading import words
 from articles.extraction.people.titles import Title, title_index
 
@@ -34,7 +34,7 @@ def is_kana(form: str) -> bool:
 @lru_cache(maxsize=1 << 16)
 def name_key(form: str) -> str:
     """Key under which spellings of one name meet."""
-    return skeleton(form) if is_kana(form) else form
+    return skeleton(form) if is_kana(form) else fold(form)
 
 
 class KnownPeople:
@@ -57,7 +57,7 @@ class KnownPeople:
                 if full:
                     self.full_names.add(name_key(form))
                 if not is_kana(form) and len(form) > 1:
-                    kanji.add(form)
+                    kanji.add(fold(form))
         self.kanji_forms: FormIndex[str] = FormIndex((form, form) for form in kanji)
 
     def country_of(self, person: KnownPerson) -> str | None:
@@ -128,6 +128,8 @@ def _post_score(post: PostEntry, title: Title | None, published: str | None) -> 
     return score
 
 
+PATRONYMIC = frozenset({"ビン", "イブン", "ビント", "ベン", "ブン"})
+"""What follows these in a name is the father's name."""
 RECENT_YEARS = 3
 
 
@@ -157,6 +159,7 @@ def _forms(person: KnownPerson) -> list[tuple[str, bool]]:
             if is_kana(reading):
                 forms.setdefault(reading, True)
         if is_kana(post.full_name) and "・" in post.full_name:
-            last = post.full_name.rsplit("・", 1)[1]
-            forms.setdefault(last, False)
+            *given, last = post.full_name.split("・")
+            if given[-1] not in PATRONYMIC:
+                forms.setdefault(last, False)
     return [(form, full) for form, full in forms.items() if form]

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from articles.extraction.gazetteer.forms import fold
 from articles.extraction.gazetteer.loading import DATA, rows_of, words
 from articles.extraction.people.known import KnownPeople, name_key
 
@@ -39,7 +40,7 @@ def surnames(language: str) -> frozenset[str]:
     """Family names written in kanji: ``ja``, ``zh`` or ``ko``."""
     for row in rows_of(DATA / "surnames.csv"):
         if row["language"] == language:
-            return frozenset(row["surnames"].split())
+            return frozenset(fold(row["surnames"]).split())
     return frozenset()
 
 
