@@ -148,7 +148,8 @@ class Reader:
 
     def _session(self, view: SentenceView, candidate: Candidate) -> Candidate | None:
         """A council that decides counts as held (理事会は…を採択した)."""
-        if candidate.status is EventStatus.PLANNED or candidate.type is EventType.CONSULT:
+        later = candidate.status is EventStatus.PLANNED and candidate.trigger.act.rule != "aid.approve"
+        if later or candidate.type is EventType.CONSULT:
             return None
         group = stated_subject(view, candidate.trigger)
         if group is None or not _COUNCIL.search(view.text[group.start : group.end] + group.head):
@@ -286,7 +287,7 @@ def _enough(trigger: Trigger, roles: Roles) -> bool:
     frame, kind = FRAMES[trigger.act.frame], trigger.act.type
     everyone = set(roles.actors) | set(roles.recipients)
     if frame.needs_recipient:
-        return bool(roles.actors) and bool(roles.recipients)
+        return bool(roles.actors) and (bool(roles.recipients) or roles.at_large)
     if frame.mutual:
         if len(everyone) >= 2:
             return True

@@ -55,7 +55,7 @@ _LIGHT_VERB = (
     r"設け|済ませ|終え|完了|決行|浴びせ|出し|突きつけ|突き付け|強め|執り行|発動|展開|進め|発出|ぶつけ|交え|発(?=し)|あ(?=っ|り)|起き|起こ|発生|相次"
 )
 _LIGHT = re.compile(
-    rf"(?P<p>を|が|も|は)(?![^、。]{{0,14}}(?:見送|見合わせ|取りやめ|中止|延期|求め|要求|非難|送り込))(?:[^、。をがはも]{{0,12}}?)(?P<v>{_LIGHT_VERB})(?P<rest>[^、。]{{0,8}})"
+    rf"(?P<p>を|が|も|は)(?![^、。]{{0,14}}(?:見送|見合わせ|取りやめ|中止|延期|求め|要求|非難|送り込))(?:[^、。をがはも]{{0,20}}?)(?P<v>{_LIGHT_VERB})(?P<rest>[^、。]{{0,8}})"
 )
 _HELD = re.compile(
     r"(?:が|は|も)[^。がを「]{0,60}?(?P<v>開かれ|開催され|行われ|開幕し|始ま(?:っ|り)|閉幕し|実施され|再開され|持たれ|予定され|開会し|挙行され|もたれ|発効し|成立し)"
@@ -197,6 +197,8 @@ def of_noun(text: str, at: int) -> Tail:
     apposition = _APPOSITION.match(text, at)
     if apposition is not None:
         at = apposition.end()
+    if text.startswith(("」", "』"), at):
+        at += 1
     suru = _SURU.match(text, at)
     if suru is not None:
         passive = suru["voice"] in ("され", "させられ")

@@ -20,6 +20,18 @@ _AGAINST = re.compile(
 )
 _COUNCIL = re.compile(r"(?:理事会|安保理|総会|議会|委員会|裁判所)$")
 
+_SUM = re.compile(r"(?:ドル|円|ユーロ|ポンド|元|ウォン|ルピー|レアル|フラン)")
+_ABROAD = re.compile(
+    r"人道|国際|世界|基金|途上国|難民|避難民|被災|復興|アフリカ|諸国|緊急|国連|中央アジア|島しょ|パレスチナ|投じ|投資"
+)
+
+
+def _given_abroad(view: SentenceView, trigger: Trigger) -> bool:
+    """A sum stands in the clause, and words that take it out of the giver's own country."""
+    start = view.coordinate_start(trigger.start)
+    clause = view.text[start : trigger.end]
+    return _SUM.search(clause) is not None and _ABROAD.search(view.text, start, view.end) is not None
+
 
 def roles_of(
     view: SentenceView, trigger: Trigger, parties: Parties, running: Running, speakers: tuple[Ref, ...] = ()
@@ -51,9 +63,12 @@ def roles_of(
     inferred = not targets
     if not targets and frame.wide:
         targets = wide(view, trigger, parties, acting, running)
+    at_large = trigger.act.frame == "give" and not targets and _given_abroad(view, trigger)
+    if at_large and trigger.act.type is EventType.COOPERATE:
+        targets = tuple(p for p in running.parties if p not in acting)[:1]
     if inferred and any(parties.is_partisan(a) for a in actors):
         return None
-    return Roles(acting, tuple(t for t in targets if t not in acting), method, inferred=inferred)
+    return Roles(acting, tuple(t for t in targets if t not in acting), method, inferred=inferred, at_large=at_large)
 
 
 def _passive(view: SentenceView, trigger: Trigger, frame: Frame, parties: Parties, running: Running) -> Roles | None:

@@ -18,5 +18,7 @@ class Roles:
     """Parties stand right before the noun (日米首脳会談)."""
     inferred: bool = False
     """The target stands in no particle phrase of the act; the text around gives it."""
+    at_large: bool = False
+    """A sum given to no state in particular (a fund, refugees)."""
     people: tuple[Ref, ...] = ()
     """The references as named, before a leader became his country."""

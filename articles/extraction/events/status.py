@@ -40,6 +40,9 @@ _OBJECT_DENIED = re.compile(
     r"^(?:など)?(?:を|が|も|は|の発動を)(?:[^、。をが]{0,10}?)(?:見送|見合わせ|中止|取りやめ|取り止め|キャンセル|断念|取り下げ|撤回)"
 )
 _OBJECT_ONGOING = re.compile(r"^(?:など)?(?:を|が|は)(?:[^、。をが]{0,10}?)(?:続け|続い|維持|継続|続く|進め)")
+_OBJECT_STARTED = re.compile(
+    r"^(?:など)?(?:を|が)(?:[^、。をが]{0,8}?)(?:再開し|始め|開始し|再び始|強化し|拡大し)(?!よう|たい)"
+)
 _OBJECT_NOT = re.compile(
     r"^(?:など)?(?:を|が|も)(?:[^、。をが]{0,12}?)(?:求め|要求|要請|促|呼びかけ|呼び掛け|訴え|迫|検討|目指|準備|示唆|模索|狙|拒|期待|歓迎|可能|必要|難し|提案|含|避|防|許|阻|控え|確認|前提|条件)"
 )
@@ -120,7 +123,7 @@ def _of_object(governor: str, kind: EventType) -> EventStatus | None:
         return EventStatus.PLANNED if kind in PROMISES else EventStatus.OCCURRED
     if _OBJECT_ONGOING.match(governor):
         return EventStatus.ONGOING
-    return None
+    return EventStatus.OCCURRED if _OBJECT_STARTED.match(governor) else None
 
 
 def _of_continued(view: SentenceView, trigger: Trigger) -> EventStatus | None:

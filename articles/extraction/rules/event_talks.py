@@ -74,6 +74,9 @@ MEETINGS = (
         mode=EventMode.CALL,
     ),
     Act(
+        "consult.call", _CONSULT, "mutual", nouns="電話", needs=r"との$", after=r"で", mode=EventMode.CALL, nominal=True
+    ),
+    Act(
         "consult.visit",
         _CONSULT,
         "visit",
