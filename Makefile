@@ -7,7 +7,7 @@ MANAGE := $(BIN)/python manage.py
 
 CHECKS := format lint types imports templates migrations deploy
 
-.PHONY: setup setup-dev demo test check $(CHECKS:%=check-%) messages lock
+.PHONY: setup setup-dev demo test test-fast check $(CHECKS:%=check-%) messages lock
 
 setup: $(VENV)/requirements.stamp
 
@@ -18,6 +18,10 @@ demo: setup
 
 test: setup-dev
 	$(BIN)/pytest
+
+# The half to run all the time while working.
+test-fast: setup-dev
+	$(BIN)/pytest -m 'not model and not browser and not slow'
 
 # `make -k check` goes on after the first that fails.
 check: $(CHECKS:%=check-%)

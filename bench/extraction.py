@@ -29,6 +29,19 @@ FLAT = 2.0
 MEMORY_MB = 900
 LARGE_SECONDS = 120
 """A text of 2 MB, or one of 10,000 brackets, is done within this."""
+GROWTH = 25
+"""Ten times the text of an unfriendly shape costs at most so many times as much: linear, with room for noise."""
+SHAPES = (
+    "「" * 10,
+    "」" * 10,
+    "「『(",
+    "首相は行く、",
+    "(" * 9 + "\n",
+    "一、行く\n",
+    "関連記事\n",
+    "首相は\n「行く",
+    "米中首脳会談",
+)
 SIZES = (1_000, 10_000, 100_000, 500_000)
 
 
@@ -48,6 +61,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     bounds = Bounds()
     compare(articles, options.size, options.size // 10 if options.quick else options.size, bounds)
     flatness(articles, bounds)
+    shapes(bounds)
     large(articles, bounds)
     return bounds.report()
 
@@ -155,6 +169,20 @@ def flatness(articles: list[SourceText], bounds: Bounds) -> None:
         bounds.note(f"one text of {size // 1000} KB, us/character", f"{cost:.1f}")
     ratio = max(costs) / min(costs)
     bounds.check("dearest size against the cheapest", f"{ratio:.2f}", f"<= {FLAT}", holds=ratio <= FLAT)
+
+
+def shapes(bounds: Bounds) -> None:
+    """Repeated shapes that invite a program to look at everything again for each of them: ten times as much text."""
+    for unit in SHAPES:
+        seconds = []
+        for size in (10_000, 100_000):
+            body = unit * (size // len(unit))
+            start = time.process_time()
+            extract(body, published="2025-11-09", syntax=False)
+            seconds.append(time.process_time() - start)
+        growth = seconds[1] / max(seconds[0], 0.01)
+        name = f"ten times {unit.strip()[:20]!r}, times the cost"
+        bounds.check(name, f"{growth:.1f}", f"<= {GROWTH}", holds=growth <= GROWTH)
 
 
 def large(articles: list[SourceText], bounds: Bounds) -> None:

@@ -11,6 +11,8 @@ from typing import Any
 import pytest
 from django.test import Client
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).resolve().parents[1]
 OURS = ("DEBUG", "PLAIN_HTTP", "SECRET_KEY", "ALLOWED_HOSTS", "DATABASE_URL", "TLS_PROXY", "HSTS_SECONDS")
 

@@ -16,6 +16,8 @@ from geoevents.database import DATABASE_NAME, configuration
 from geoevents.database.backend.base import DatabaseWrapper
 from geoevents.database.server import Server
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).resolve().parents[2]
 
 

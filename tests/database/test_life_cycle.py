@@ -17,6 +17,8 @@ from geoevents.database import server as server_module
 from geoevents.database.server import Server
 from tests.database.conftest import ask, connect, kill, mode, put_data
 
+pytestmark = pytest.mark.slow
+
 
 def test_first_start_creates_the_database(running: Server) -> None:
     assert running.answers()

@@ -12,7 +12,7 @@ from geoevents.database import DatabaseServerError, location
 from geoevents.database.server import Server
 from tests.database.conftest import ask, connect, mode, needs_root, put_data
 
-pytestmark = needs_root
+pytestmark = [needs_root, pytest.mark.slow]
 
 
 @pytest.fixture

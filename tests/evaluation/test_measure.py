@@ -58,6 +58,7 @@ def test_a_score_of_nothing_is_perfect() -> None:
 
 
 @pytest.mark.skipif(not (SHARED / "tools" / "score.py").is_file(), reason="no corpus beside the repository")
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", [1, 2])
 def test_figures_of_the_corpus_tool(tmp_path: Path, seed: int) -> None:
     """On the corpus itself, with predictions that are gold damaged at random."""

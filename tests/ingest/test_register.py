@@ -186,6 +186,7 @@ class TestKnownGazetteer:
         assert known_gazetteer() is default_gazetteer()
 
 
+@pytest.mark.slow
 def test_the_data_files_load_and_come_back_whole(capsys: pytest.CaptureFixture[str]) -> None:
     call_command("load_register")
     assert "leaders:" in capsys.readouterr().out

@@ -239,6 +239,7 @@ class _FailAtWrite:
         return execute(sql, params, many, context)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("again", [False, True], ids=["new", "new version"])
 def test_a_failure_at_any_write_leaves_nothing_half_done(again: bool) -> None:
     if again:
