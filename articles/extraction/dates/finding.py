@@ -30,6 +30,7 @@ _SIDE_AFTER = re.compile(
 )
 """After a day that dates something inside the sentence."""
 _MAIN_BEFORE = re.compile(r"(?:^[\s*・▼■◆●○]*|[はもが]、?|^(?:また|一方|さらに|なお|これに対し|その後|続いて|翌)、?)$")
+_GOES_ON = re.compile(r"その[^。、「」\n]{0,8}後[の、]?$")
 _YEAR_LINE = re.compile(r"^[\s【\[(◆■▼◇●○〈《]*(?P<year>(?:19|20)\d\d)年[\s】\])〉》:]*$")
 
 
@@ -54,6 +55,7 @@ def find_dates(document: Document, published: str | None) -> DateIndex:
         last_quote = quote
         resolver.section_year = section_years[paragraph.index] if paragraph else None
         standing = _standing(written, folded, sentence)
+        resolver.goes_on = bool(_GOES_ON.search(folded, max(0, start - 14), start))
         mention = resolver.resolve(
             written,
             standing,

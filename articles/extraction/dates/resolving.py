@@ -54,12 +54,14 @@ class _Met:
 class Resolver:
     """Resolves expressions one by one; keeps the dates met so far.
 
-    ``section_year`` is the year of a chronology's heading (2019年 on a line of its own).
+    ``section_year`` is the year of a chronology's heading (2019年 on a line of its own); ``goes_on`` tells that the next
+    expression comes after the date before it (その半月後の11月16日).
     """
 
     def __init__(self, published: Day | None) -> None:
         self._published = published
         self.section_year: int | None = None
+        self.goes_on = False
         self._met = {False: _Met(), True: _Met()}
         self._quoted = False
         self._standing = Standing.PLAIN
@@ -155,6 +157,8 @@ class Resolver:
         if self.section_year:
             return self.section_year
         before, base = self._before, self._published
+        if self.goes_on and before.latest and before.latest.month:
+            return before.latest.year + (month < before.latest.month)
         if before.latest and before.sentence == self._sentence and (base is None or before.latest.year != base.year):
             return before.latest.year + (1 if before.latest.month and month < before.latest.month else 0)
         if base is None:
