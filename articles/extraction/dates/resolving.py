@@ -54,8 +54,8 @@ class _Met:
 class Resolver:
     """Resolves expressions one by one; keeps the dates met so far.
 
-    ``section_year`` is the year of a chronology's heading (2019年 on a line of its own); ``goes_on`` tells that the next
-    expression comes after the date before it (その半月後の11月16日).
+    ``section_year`` is the year of a chronology's heading (2019年 on a line of its own); ``goes_on`` tells that the
+    next expression comes after the date before it (その半月後の11月16日).
     """
 
     def __init__(self, published: Day | None) -> None:
