@@ -10,6 +10,11 @@ from articles.extraction.statements.sites import Content, Site
 from articles.extraction.statements.speakers import Speaker, Topic
 
 _ASSERTS = re.compile(r"指摘|批判|主張|非難|評価|警告|強調|分析|説明|断")
+_SAME = re.compile(r"(?:上で|うえで)[、，]")
+_BACKGROUND = re.compile(
+    r"こと(?:に対|に反発|に抗議|に触れ|に言及|について|に関|を受け|を(?:巡|めぐ)|を踏まえ|から|に続|への|"
+    r"など)"
+)
 _UTTERED = ("clause.uttered", "quote.uttered")
 
 
@@ -50,8 +55,10 @@ class Attribution:
         """Who speaks at a site; ``earlier``: who spoke before in the sentence, ``source``: whom it names as source."""
         if site.rule == "clause.hearsay":
             return self._of_hearsay(earlier, source)
+        if site.cue and _BACKGROUND.match(self.reading.masked, site.cue.span.end):
+            return self._inner(site, low, high)
         subject = subjects.stated_subject(self.reading, site, low, high, told=bool(earlier), chronicle=self.chronicle)
-        if subject and not self._said_of(subject, site, high, earlier):
+        if subject and not self._said_of(subject, site, low, high, earlier):
             return self._stated(site, subject, high)
         if behind := self._subject_after(site):
             return behind
@@ -62,6 +69,12 @@ class Attribution:
         if site.ruling or site.rule in _UTTERED or (site.adnominal and not earlier):
             return None
         return self._goes_on(site, low, high, earlier)
+
+    def _inner(self, site: Site, low: int, high: int) -> Speaker | None:
+        """A report in the background of another (Xが…と表明したことに対し): its own subject speaks, or nobody."""
+        inner = [s for s in self.reading.subjects_in(low, high) if s.particle == "が" and s.refs]
+        speaker = speakers.as_speaker(self.reading, inner[-1], self.topic) if inner else None
+        return replace(speaker, confidence=0.8) if speaker else None
 
     def _stated(self, site: Site, subject: Subject, high: int) -> Speaker | None:
         if site.ruling and subject.rank is not Rank.DOCUMENT:
@@ -83,16 +96,25 @@ class Attribution:
             return replace(goes_on, after=None, comma=False, confidence=earlier.confidence - 0.03)
         return goes_on
 
-    def _said_of(self, subject: Subject, site: Site, high: int, earlier: Speaker | None) -> bool:
+    def _said_of(self, subject: Subject, site: Site, low: int, high: int, earlier: Speaker | None) -> bool:
         """Whether what looks like the subject belongs to the content: somebody else, named before, speaks of it."""
         goes_on = earlier or self.topic.current
         if not goes_on or not self.reading.cast.is_person(goes_on.refs[0]):
             return False
+        if earlier and subject.rank is not Rank.PERSON and not subject.comma and self._same_clause(low):
+            return True
         if site.content is Content.CLAUSE and subject.rank is Rank.COUNTRY and earlier and not subject.comma:
             return self.reading.cast.country_of(goes_on.refs[0]) in subject.refs
         judges = site.cue and _ASSERTS.search(site.cue.lemma)
         opens = subject.span.start - self.head < 30 and not earlier
         return bool(subject.particle == "が" and judges and opens and subject.after >= high and not self.chronicle)
+
+    def _same_clause(self, low: int) -> bool:
+        """After 述べた上で、 or 述べながら、 the same subject goes on."""
+        text = self.reading.masked
+        return bool(_SAME.match(text, low)) or text[max(0, low - 4) : low].endswith(
+            ("ながら", "つつ", "うえで", "とともに")
+        )
 
     def _of_hearsay(self, earlier: Speaker | None, source: Subject | None) -> Speaker | None:
         """…という goes on with the source of its sentence or with the speaker of the sentence before."""

@@ -78,7 +78,8 @@ _BLAMING = re.compile(
 
 _FOLLOWS = re.compile(rf"[^、。はがをに]{{0,14}}?(?:{words(reporting_nouns.REPORTED_BY)})")
 _NOT_YET = re.compile(
-    r"(?:こと(?:に(?:し|な|つ)|が(?:でき|可能)|も(?:でき|あり))|予定|見込み|構え|つもり|見通し|可能性|"
+    r"(?:こと(?:に(?:し|な|つ)|が(?:でき|可能)|も(?:でき|あり))|予定|見込み|(?:もの)?と(?:み|見)られ|"
+    r"もよう|模様|構え|つもり|見通し|可能性|"
     r"必要|狙い|かどうか|のか|ため|べき|余地)"
 )
 _NOT_TOLD = re.compile(
@@ -96,7 +97,7 @@ _TE_FORM = re.compile(r"[っいきしみりけべめれせ][てで](?=[一-龥�
 _BARE = _set(reporting_nouns.NOT_CONTENT)
 
 
-_ASK_OR_SAY, _FACT_OR_AGREE = _ASK | _QUOTATIVE, _FACT | _AGREE
+_FACT_OR_AGREE = _FACT | _AGREE
 _ANY = _SHOW | _NOUN | _FACT | _AGREE | _QUOTATIVE
 _VIEWS = _set("考え 方針 立場 見方 見通し 見解 認識 姿勢 構え 意見 思い 判断 分析 試算 主張 受け止め 問題意識 信念")
 
@@ -197,7 +198,7 @@ def _to_effect(window: str, verb: Verb) -> re.Match[str] | None:
 
 
 def _so_that(window: str, verb: Verb) -> re.Match[str] | None:
-    return _SO_THAT.search(window) if "よう" in window and verb.lemma in _ASK_OR_SAY else None
+    return _SO_THAT.search(window) if "よう" in window and verb.lemma in _ASK else None
 
 
 def _fact(window: str, verb: Verb) -> re.Match[str] | None:

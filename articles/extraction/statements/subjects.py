@@ -59,9 +59,7 @@ def stated_subject(
     marked = [
         s for s in usable if s.particle == "が" and s.rank is not Rank.DOCUMENT and _opens_clause(reading, low, s)
     ]
-    if marked and (
-        chronicle or site.content is not Content.CLAUSE or site.asks or _goes_on_aside(reading, marked[0], high)
-    ):
+    if marked and (chronicle or site.content is not Content.CLAUSE or _goes_on_aside(reading, marked[0], high)):
         return marked[0]
     return papers[0] if papers else None
 
@@ -80,7 +78,8 @@ _QUALIFIES = re.compile(r"[るた][一-龥ァ-ヶー][^、。「」]{0,20}(?:は
 def _may_speak(reading: Reading, subject: Subject, site: Site, high: int, *, told: bool) -> bool:
     """Leave out what only looks like a subject: X国から (whence), X氏が inside a clause that qualifies a noun."""
     if subject.particle == "から":
-        return subject.comma or site.passive or site.rule in ("clause.uttered", "clause.to_effect")
+        person = subject.rank is Rank.PERSON and site.content is Content.NOUN
+        return subject.comma or site.passive or person or site.rule in ("clause.uttered", "clause.to_effect")
     if subject.particle == "が":
         if site.content is Content.QUOTE and _QUALIFIES.search(reading.masked, subject.after, high):
             return False

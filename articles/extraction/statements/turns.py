@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from articles.extraction.findings import Ref, Span
+from articles.extraction.findings import Mention, Ref, Span
 from articles.extraction.parsing import Paragraph
 from articles.extraction.statements.reading import Reading
 
@@ -11,7 +11,7 @@ _MARKS = "◇◆■□▼▽○●◎・※＝=【〔［[<＜〈《▶▲△★�
 _END = r"「」。、：:】〕］\]>＞〉》（）()\n　"
 _LABEL = re.compile(
     rf"[\s　]*(?P<mark>[{_MARKS}]*)[\s　]*"
-    rf"(?P<who>[^\s{_END}はがを][^{_END}]{{0,38}}?(?:[ ][^{_END}はがを]{{1,25}})?)"
+    rf"(?P<who>[^\s{_END}はがを][^{_END}]{{0,38}}?(?:[ ][^{_END}はがを]{{1,25}}){{0,2}})"
     r"(?P<note>(?:（[^）\n]{0,25}）|\([^)\n]{0,25}\)))?(?P<close>[】〕］\]>＞〉》])?(?P<sep>[\s　]*[：:]?[\s　]*)"
     r"(?=「|『|[　：:】〕］\]]|$|(?<=[　：:】〕］\]]).)"
 )
@@ -83,8 +83,12 @@ def _who(reading: Reading, who: Span, *, role_only: bool) -> tuple[Ref, ...]:
             return (last.ref,)
         return ()
     words = who.of(reading.text)
+    plain = words.replace(" ", "").replace("　", "")
+    for leader in reading.cast.leaders:
+        if any(len(name) > 1 and name in plain for name in leader.names):
+            return (str(leader.id),)
     found = ROLE.search(words)
-    if found and found.end() == len(words) and (ref := _holder(reading, found[0], words)):
+    if found and found.end() == len(words) and (ref := _holder(reading, found[0], words, mentions)):
         return (ref,)
     others = [m for m in mentions if m.span == who]
     if others and not role_only:
@@ -92,9 +96,10 @@ def _who(reading: Reading, who: Span, *, role_only: bool) -> tuple[Ref, ...]:
     return ()
 
 
-def _holder(reading: Reading, role: str, words: str) -> Ref | None:
+def _holder(reading: Reading, role: str, words: str, mentions: list[Mention]) -> Ref | None:
     """Who holds an office that stands alone: the first leader of that title, of the country named with it if any."""
-    if len(words) > len(role) + 6:
+    rest = words.removesuffix(role).strip(" 　の・")
+    if rest and rest not in {m.span.of(reading.text).strip(" 　の・") for m in mentions}:
         return None
     for leader in reading.cast.leaders:
         title = leader.title or ""
