@@ -88,7 +88,7 @@ def triggers(text: str, start: int, end: int, clause_start: Callable[[int], int]
     for match in pattern().finditer(text, start, end):
         own = clause_start(match.start())
         if text.startswith("こと", own):
-            own = start  # what was agreed or decided counts for the conditions
+            own = 1 + max(start - 1, text.rfind("は", start, own), text.rfind("、", start, own))  # what was agreed
         trigger = _read(text, match, own)
         if trigger is not None:
             found.append(trigger)

@@ -82,6 +82,14 @@ def judge(view: SentenceView, trigger: Trigger) -> EventStatus | None:
         return None
     if trigger.word in WARS and tail.passive:
         return None
+    if trigger.act.frame in ("visit", "visit_compound") and tail.adnominal and tail.form is Form.PROGRESSIVE:
+        return None
+    if (
+        tail.passive
+        and tail.form is Form.PROGRESSIVE
+        and view.text[tail.end - 5 : tail.end].endswith(("てきた", "てきました"))
+    ):
+        return None
     if _HABIT.search(view.text, view.coordinate_start(trigger.start), tail.end):
         return None
     if "予定" in view.text[trigger.end : tail.end]:

@@ -36,6 +36,9 @@ def subject(view: SentenceView, trigger: Trigger, running: Running) -> tuple[tup
     group = stated_subject(view, trigger)
     if group is not None:
         return group.refs, Method.STATED
+    acts = trigger.tail.adnominal and trigger.act.frame == "hit"
+    if acts and "を" in view.text[view.clause_start(trigger.start) : trigger.start]:
+        return (), Method.CARRIED  # the noun described acts (政府軍を襲った反乱勢力)
     if not trigger.tail.passive and _somebody_else(view, trigger):
         return (), Method.CARRIED
     return running.topic, Method.CARRIED
@@ -69,7 +72,9 @@ def stated_subject(view: SentenceView, trigger: Trigger) -> Group | None:
             if group.start >= own and group.particle in ("が", "は", "も", "では"):
                 return group
         if trigger.tail.adnominal:
-            return _head_noun(view, trigger) or _outer(view, trigger, before)
+            head = _head_noun(view, trigger)
+            acts = trigger.act.frame == "hit" and "を" in view.text[own : trigger.start]
+            return head if head is not None or acts else _outer(view, trigger, before)
     topics = [g for g in before if g.particle in ("は", "も", "には")]
     if content and topics:
         return topics[0]

@@ -34,6 +34,8 @@ def recipients(
         return _compound_host(view, trigger)
     if trigger.act.frame == "ask" and _unnamed(view, coordinate, trigger.start):
         return ()
+    if trigger.act.frame == "accuse" and _ATTACK.search(view.text, max(coordinate, trigger.start - 24), trigger.start):
+        return _attacker(view, trigger, coordinate)
     if not frame.wide:
         marked = _marked_target(view, trigger, coordinate, parties, acting)
         if marked:
@@ -58,6 +60,14 @@ def _ground(view: SentenceView, trigger: Trigger, frame: Frame, start: int, acti
     wanted = frozenset().union(*frame.tiers) | {"で"}
     for group in reversed([g for g in view.cities if start <= g.start and g.tail <= trigger.start]):
         if group.particle in wanted and group.refs[0] not in acting:
+            return group.refs
+    return ()
+
+
+def _attacker(view: SentenceView, trigger: Trigger, start: int) -> tuple[Ref, ...]:
+    """Of an attack that is condemned, whoever made it is accused, not the country that suffered it."""
+    for group in reversed([g for g in view.groups if start <= g.start and g.tail <= trigger.start]):
+        if group.particle in ("による", "からの") or (group.particle == "を" and _BY_WHOM.search(group.head)):
             return group.refs
     return ()
 
@@ -92,6 +102,8 @@ def _fits(group: Group, trigger: Trigger) -> bool:
     return True
 
 
+_ATTACK = re.compile(r"(?:攻撃|テロ|爆撃|空爆|砲撃|襲撃|殺害)(?:行為|事件)?を[^を]{0,14}$")
+_BY_WHOM = re.compile(r"^(?:軍事|武力|報復|ミサイル|無人機)?(?:攻撃|空爆|爆撃|砲撃|襲撃|侵攻)")
 _PERSONAL = re.compile(
     r"(?:側|政府|当局|外相|首相|大統領|大使|大使館|外務省|国防省|省|軍|政権|首脳|議会|代表|氏|双方|両国|部長|長官)$"
 )
