@@ -77,6 +77,7 @@ _BLAMING = re.compile(
 )
 
 _FOLLOWS = re.compile(rf"[^、。はがをに]{{0,14}}?(?:{words(reporting_nouns.REPORTED_BY)})")
+_GUESSED = re.compile(r"とみられ|ようだ$|らしい")
 _NOT_YET = re.compile(
     r"(?:こと(?:に(?:し|な|つ)|が(?:でき|可能)|も(?:でき|あり))|予定|見込み|(?:もの)?と(?:み|見)られ|"
     r"もよう|模様|構え|つもり|見通し|可能性|"
@@ -135,7 +136,7 @@ def clause_sites(reading: Reading, sentence: Sentence, taken: list[Site], *, lis
 
 
 def _verb_site(reading: Reading, verb: Verb, floor: int, listed: bool) -> Site | None:
-    if _NOT_TOLD.match(verb.tail) or _NOT_YET.match(reading.masked, verb.end):
+    if _NOT_TOLD.match(verb.tail) or _GUESSED.search(verb.tail) or _NOT_YET.match(reading.masked, verb.end):
         return None
     if verb.link is Link.ADNOMINAL and (verb.lemma == "認める" or verb.tail.endswith(("なら", "れば", "ならば"))):
         return None

@@ -75,6 +75,10 @@ def whole_quotes(reading: Reading, start: int, end: int) -> list[Span]:
 
 
 def _who(reading: Reading, who: Span, *, role_only: bool) -> tuple[Ref, ...]:
+    plain = who.of(reading.text).replace(" ", "").replace("　", "")
+    for leader in reading.cast.leaders:
+        if any(len(name) > 1 and name in plain for name in leader.names):
+            return (str(leader.id),)
     mentions = [m for m in reading.cast.within(who) if m.ref and m.part == "body"]
     people = [m for m in mentions if reading.cast.is_person(m.ref)]
     if people:
@@ -83,10 +87,6 @@ def _who(reading: Reading, who: Span, *, role_only: bool) -> tuple[Ref, ...]:
             return (last.ref,)
         return ()
     words = who.of(reading.text)
-    plain = words.replace(" ", "").replace("　", "")
-    for leader in reading.cast.leaders:
-        if any(len(name) > 1 and name in plain for name in leader.names):
-            return (str(leader.id),)
     found = ROLE.search(words)
     if found and found.end() == len(words) and (ref := _holder(reading, found[0], words, mentions)):
         return (ref,)
