@@ -2,109 +2,90 @@
 
 from django.db import migrations
 
-CUT = """
--- Words [start, "end") of a text, by code points. "blocks" are its pieces of 4,096 characters: cutting from a long text
--- directly would read it from its beginning for every row.
-CREATE FUNCTION articles_cut(blocks text[], first integer, last integer) RETURNS text LANGUAGE sql IMMUTABLE AS $$
-    SELECT substr(array_to_string(blocks[first / 4096 + 1 : (last - 1) / 4096 + 1], ''), first % 4096 + 1, last - first)
+PIECES = """
+-- A text in pieces of 8,192 characters, one beginning at every 4,096th: every quotation of up to 4,096 characters lies in
+-- one of them. Cutting each from the text itself would read the text from its beginning for every row.
+CREATE FUNCTION articles_pieces(body text) RETURNS TABLE (number integer, words text) LANGUAGE plpgsql IMMUTABLE AS $$
+DECLARE
+    -- A value of its own: the column's would be fetched and unpacked for every piece.
+    whole text := body || '';
+BEGIN
+    FOR i IN 0 .. (char_length(whole) - 1) / 4096 LOOP
+        number := i;
+        words := substr(whole, i * 4096 + 1, 8192);
+        RETURN NEXT;
+    END LOOP;
+END
 $$;
 
-CREATE FUNCTION articles_blocks(body text) RETURNS text[] LANGUAGE plpgsql IMMUTABLE AS $$
-DECLARE
-    blocks text[] := '{}';
-    rest text := body || '';
-    piece text;
-BEGIN
-    FOR i IN 0 .. char_length(rest) / 4096 LOOP
-        piece := substr(rest, i * 4096 + 1, 4096);
-        blocks := blocks || piece;
-    END LOOP;
-    RETURN blocks;
-END
+-- Whether a quotation [first, last) is what its piece, or for a long one its text, says there.
+CREATE FUNCTION articles_quotes(piece text, body text, first integer, last integer, exact text) RETURNS boolean
+    LANGUAGE sql IMMUTABLE AS $$
+    SELECT char_length(exact) = last - first AND exact IS NOT DISTINCT FROM
+        CASE WHEN last - first <= 4096 THEN substr(piece, first % 4096 + 1, last - first)
+        ELSE substr(body, first + 1, last - first) END
 $$;
 """
 
-CHECK_SPAN = """
--- Refuses rows of the transition table "fresh" whose words are not those of their version.
-CREATE FUNCTION articles_check_span() RETURNS trigger LANGUAGE plpgsql AS $$
-DECLARE
-    text_id bigint;
-    blocks text[];
-    wrong bigint;
-BEGIN
-    FOR text_id IN SELECT DISTINCT version_id FROM fresh LOOP
-        SELECT articles_blocks(body) INTO blocks FROM articles_textversion WHERE id = text_id;
-        SELECT id INTO wrong FROM fresh
-            WHERE version_id = text_id AND "end" > start
-            AND (char_length(exact) <> "end" - start OR articles_cut(blocks, start, "end") IS DISTINCT FROM exact)
-            LIMIT 1;
-        IF wrong IS NOT NULL THEN
-            RAISE EXCEPTION 'row % of % does not quote version % of its text exactly', wrong, TG_TABLE_NAME, text_id
-                USING ERRCODE = 'check_violation', CONSTRAINT = TG_TABLE_NAME || '_exact', TABLE = TG_TABLE_NAME;
-        END IF;
-    END LOOP;
-    RETURN NULL;
-END
-$$;
 
--- The same for mentions, which may stand in the title.
-CREATE FUNCTION articles_check_mention() RETURNS trigger LANGUAGE plpgsql AS $$
-DECLARE
-    place record;
-    blocks text[];
-    wrong bigint;
-BEGIN
-    FOR place IN SELECT DISTINCT version_id, part FROM fresh LOOP
-        SELECT articles_blocks(CASE place.part WHEN 'title' THEN title ELSE body END)
-            INTO blocks FROM articles_textversion WHERE id = place.version_id;
-        SELECT id INTO wrong FROM fresh
-            WHERE version_id = place.version_id AND part = place.part AND "end" > start
-            AND (char_length(exact) <> "end" - start OR articles_cut(blocks, start, "end") IS DISTINCT FROM exact)
-            LIMIT 1;
-        IF wrong IS NOT NULL THEN
-            RAISE EXCEPTION 'mention % does not quote version % of its text exactly', wrong, place.version_id
-                USING ERRCODE = 'check_violation', CONSTRAINT = TG_TABLE_NAME || '_exact', TABLE = TG_TABLE_NAME;
-        END IF;
-    END LOOP;
-    RETURN NULL;
-END
-$$;
+def _check(name: str, places: str, rows: str, what: str) -> str:
+    """A trigger function that refuses rows whose words are not those of their text.
 
--- Steps of a trail count in the version of their statement. Fired by the steps and, since it may move to another
--- version, by the statement.
-CREATE FUNCTION articles_check_trail() RETURNS trigger LANGUAGE plpgsql AS $$
+    ``places`` selects the texts (place, body), ``rows`` the rows to check (id, place, start, end, exact).
+    """
+    return f"""
+CREATE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
-    text_id bigint;
-    blocks text[];
     wrong bigint;
-    touched bigint[];
 BEGIN
-    IF TG_TABLE_NAME = 'articles_trailstep' THEN
-        SELECT array_agg(id) INTO touched FROM fresh;
-    ELSE
-        SELECT array_agg(step.id) INTO touched FROM articles_trailstep step JOIN fresh ON fresh.id = step.statement_id;
+    WITH checked AS MATERIALIZED ({rows}),
+    texts AS MATERIALIZED ({places}),
+    pieces AS MATERIALIZED (SELECT place, number, words FROM texts, articles_pieces(body))
+    SELECT checked.id INTO wrong FROM checked
+        JOIN texts ON texts.place = checked.place
+        LEFT JOIN pieces ON pieces.place = checked.place AND pieces.number = checked.start / 4096
+        WHERE checked."end" > checked.start
+        AND NOT articles_quotes(coalesce(pieces.words, ''), texts.body, checked.start, checked."end", checked.exact)
+        LIMIT 1;
+    IF wrong IS NOT NULL THEN
+        RAISE EXCEPTION '{what} % does not quote its text exactly', wrong
+            USING ERRCODE = 'check_violation', CONSTRAINT = TG_ARGV[0] || '_exact', TABLE = TG_ARGV[0];
     END IF;
-    FOR text_id IN
-        SELECT DISTINCT statement.version_id FROM articles_trailstep step
-            JOIN articles_statement statement ON statement.id = step.statement_id
-            WHERE step.id = ANY (touched)
-    LOOP
-        SELECT articles_blocks(body) INTO blocks FROM articles_textversion WHERE id = text_id;
-        SELECT step.id INTO wrong FROM articles_trailstep step
-            JOIN articles_statement statement ON statement.id = step.statement_id
-            WHERE step.id = ANY (touched) AND statement.version_id = text_id
-            AND (char_length(step.exact) <> step."end" - step.start
-                OR articles_cut(blocks, step.start, step."end") IS DISTINCT FROM step.exact)
-            LIMIT 1;
-        IF wrong IS NOT NULL THEN
-            RAISE EXCEPTION 'trail step % does not quote version % of its text exactly', wrong, text_id
-                USING ERRCODE = 'check_violation', CONSTRAINT = 'articles_trailstep_exact', TABLE = 'articles_trailstep';
-        END IF;
-    END LOOP;
     RETURN NULL;
 END
 $$;
 """
+
+
+_BODIES = "SELECT id AS place, body FROM articles_textversion WHERE id IN (SELECT place FROM checked)"
+_STEPS = """SELECT step.id, statement.version_id AS place, step.start, step."end", step.exact
+    FROM {source} JOIN articles_statement statement ON statement.id = step.statement_id"""
+
+CHECK_SPAN = (
+    _check(
+        "articles_check_span",
+        _BODIES,
+        'SELECT id, version_id AS place, start, "end", exact FROM fresh',
+        "row",
+    )
+    # A mention may stand in the title: titles count as texts of their own.
+    + _check(
+        "articles_check_mention",
+        """SELECT -id AS place, title AS body FROM articles_textversion WHERE -id IN (SELECT place FROM checked)
+    UNION ALL SELECT id, body FROM articles_textversion WHERE id IN (SELECT place FROM checked)""",
+        """SELECT id, CASE part WHEN 'title' THEN -version_id ELSE version_id END AS place, start, "end", exact
+    FROM fresh""",
+        "mention",
+    )
+    # Steps of a trail count in the version of their statement, which may move to another version.
+    + _check("articles_check_trail", _BODIES, _STEPS.format(source="fresh step"), "trail step")
+    + _check(
+        "articles_check_moved_trail",
+        _BODIES,
+        _STEPS.format(source="articles_trailstep step") + " JOIN fresh ON fresh.id = statement.id",
+        "trail step",
+    )
+)
 
 CHECK_OWNER = """
 -- A finding and the version that it quotes belong to one article.
@@ -179,7 +160,7 @@ TRIGGERS = [
     ("articles_amount", "articles_check_span", BOTH),
     ("articles_eventevidence", "articles_check_span", BOTH),
     ("articles_trailstep", "articles_check_trail", BOTH),
-    ("articles_statement", "articles_check_trail", ("UPDATE",)),
+    ("articles_statement", "articles_check_moved_trail", ("UPDATE",)),
     ("articles_statement", "articles_check_article", BOTH),
     ("articles_amount", "articles_check_article", BOTH),
     ("articles_event", "articles_check_article", BOTH),
@@ -194,18 +175,24 @@ FUNCTIONS = [
     "articles_keep_text()",
     "articles_check_evidence()",
     "articles_check_article()",
+    "articles_check_moved_trail()",
     "articles_check_trail()",
     "articles_check_mention()",
     "articles_check_span()",
-    "articles_blocks(text)",
-    "articles_cut(text[], integer, integer)",
+    "articles_quotes(text, text, integer, integer, text)",
+    "articles_pieces(text)",
 ]
+
+
+def _quoting(table: str, function: str) -> str:
+    """The table whose rows a function checks: a statement's trail is checked when the statement moves."""
+    return "articles_trailstep" if function == "articles_check_moved_trail" else table
 
 
 def _create(table: str, function: str, action: str) -> str:
     return (
         f"CREATE TRIGGER {function}_{action.lower()} AFTER {action} ON {table} REFERENCING NEW TABLE AS fresh "
-        f"FOR EACH STATEMENT EXECUTE FUNCTION {function}();"
+        f"FOR EACH STATEMENT EXECUTE FUNCTION {function}('{_quoting(table, function)}');"
     )
 
 
@@ -214,7 +201,7 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.RunSQL(
-            CUT
+            PIECES
             + CHECK_SPAN
             + CHECK_OWNER
             + KEEP_TEXT

@@ -33,7 +33,7 @@ def write_amounts(article: Article, version: TextVersion, findings: Sequence[fou
     Amount.objects.filter(pk__in=[row.pk for row in gone]).delete()
     rows = [_fill(paired.get(i) or Amount(article=article), version, x) for i, x in enumerate(findings)]
     Amount.objects.bulk_update([row for row in rows if row.pk], COLUMNS, batch_size=200)
-    Amount.objects.bulk_create([row for row in rows if not row.pk], batch_size=500)
+    Amount.objects.bulk_create([row for row in rows if not row.pk], batch_size=10_000)
     by_id = {x.id: row for x, row in zip(findings, rows, strict=True)}
     _link_conversions(findings, by_id)
     return by_id

@@ -50,7 +50,7 @@ def write_events(
     Event.objects.filter(pk__in=kept).update(key=Concat(Value("moving "), Cast(F("pk"), CharField())))
     rows = [_fill(paired.get(i) or Event(article=article), version, x, links) for i, x in enumerate(findings)]
     Event.objects.bulk_update([row for row in rows if row.pk], COLUMNS, batch_size=200)
-    Event.objects.bulk_create([row for row in rows if not row.pk], batch_size=500)
+    Event.objects.bulk_create([row for row in rows if not row.pk], batch_size=10_000)
     _write_links(rows, findings, links, amounts)
     return rows
 
@@ -123,9 +123,9 @@ def _write_links(rows: list[Event], findings: Sequence[found.Event], links: Link
             for ref in dict.fromkeys(event.amounts)
             if ref in amounts
         ]
-    EventParty.objects.bulk_create(parties, batch_size=1_000)
-    EventEvidence.objects.bulk_create(evidence, batch_size=1_000)
-    Event.amounts.through.objects.bulk_create(sums, batch_size=1_000)
+    EventParty.objects.bulk_create(parties, batch_size=10_000)
+    EventEvidence.objects.bulk_create(evidence, batch_size=10_000)
+    Event.amounts.through.objects.bulk_create(sums, batch_size=10_000)
 
 
 def _evidence(row: Event, span: found.Span) -> EventEvidence:

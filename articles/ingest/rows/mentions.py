@@ -18,7 +18,7 @@ def write_mentions(article: Article, version: TextVersion, findings: Findings, l
     Mention.objects.filter(version__article=article).delete()
     found = (*_of_actors(version, findings, links), *_of_dates(version, findings), *_of_places(version, findings))
     rows = {(row.part, row.kind, row.start, row.end, row.ref): row for row in found}
-    Mention.objects.bulk_create(rows.values(), batch_size=1_000)
+    Mention.objects.bulk_create(rows.values(), batch_size=10_000)
 
 
 def _of_actors(version: TextVersion, findings: Findings, links: Links) -> Iterator[Mention]:

@@ -40,7 +40,7 @@ def write_statements(
         model._default_manager.filter(statement__in=kept).delete()
     rows = [_fill(paired.get(i) or Statement(article=article), version, x) for i, x in enumerate(findings)]
     Statement.objects.bulk_update([row for row in rows if row.pk], COLUMNS, batch_size=200)
-    Statement.objects.bulk_create([row for row in rows if not row.pk], batch_size=500)
+    Statement.objects.bulk_create([row for row in rows if not row.pk], batch_size=10_000)
     _write_links(rows, findings, links)
     return rows
 
@@ -87,9 +87,9 @@ def _write_links(rows: list[Statement], findings: Sequence[found.Statement], lin
             if code in links.countries
         ]
         steps += [_step(row, position, step) for position, step in enumerate(statement.trail)]
-    StatementSpeaker.objects.bulk_create(speakers, batch_size=1_000)
-    StatementAbout.objects.bulk_create(about, batch_size=1_000)
-    TrailStep.objects.bulk_create(steps, batch_size=1_000)
+    StatementSpeaker.objects.bulk_create(speakers, batch_size=10_000)
+    StatementAbout.objects.bulk_create(about, batch_size=10_000)
+    TrailStep.objects.bulk_create(steps, batch_size=10_000)
 
 
 def _step(row: Statement, position: int, step: found.TrailStep) -> TrailStep:
