@@ -16,9 +16,10 @@ from articles.extraction.gazetteer.forms import fold
 from articles.extraction.organizations import EVERYWHERE, OrganizationFinder, OrganizationHit
 from articles.extraction.parsing import Document, Zone
 from articles.extraction.people.identity import Identifier, Person
-from articles.extraction.people.introductions import IntroductionFinder, Reference, Surroundings
+from articles.extraction.people.introductions import IntroductionFinder
 from articles.extraction.people.known import KnownPeople
 from articles.extraction.people.names import NameReader
+from articles.extraction.people.references import Reference, Surroundings
 from articles.vocabulary import MentionKind, Method, Part
 
 _OFFICIAL = re.compile(r"の?(?:高官|当局者|関係者|幹部|担当者|首脳|側(?!近|面)|筋|指導部|報道担当者?)")

@@ -9,7 +9,7 @@ from articles.extraction.coreference.marks import Mark, Marks
 from articles.extraction.coreference.origins import OriginFinder
 from articles.extraction.findings import Mention, Ref, Span
 from articles.extraction.people.identity import Person
-from articles.extraction.people.introductions import Reference
+from articles.extraction.people.references import Reference
 from articles.extraction.people.titles import same_office
 from articles.vocabulary import MentionKind, Method
 
@@ -28,7 +28,7 @@ GOVERNMENT_WORDS = (
 _GOVERNMENT = re.compile(
     rf"の?(?:{GOVERNMENT_WORDS}|高官|側(?!近|面)|外交筋|消息筋|代表団|指導部|首脳(?:部|ら)?(?!会|宣|外|レ|級|間|交)|(?:外|国防|財務)相ら)"
 )
-_ADMINISTRATION = re.compile(r"の(?:新|前|軍事|暫定)?政権|政権")
+_ADMINISTRATION = re.compile(r"の?(?:新|前|軍事|暫定)?政権側?")
 _BARE_GOVERNMENT = re.compile(rf"(?<![一-龥ァ-ヺー])(?:{GOVERNMENT_WORDS})(?=[はがもにのとを、]|によ|側)")
 _STRONG_MARK = re.compile(r"は|も(?!の)|が")
 COREF = Method.COREFERENCE
@@ -206,23 +206,42 @@ class CoreferenceFinder:
         return 0
 
     def _governments(self) -> Iterator[Mention]:
-        """米政府, 韓国側, 政府高官: words for a government."""
+        """米政府, タリバン暫定政権, トランプ大統領の政権, 政府高官: words for a government."""
+        explicit: list[tuple[int, str, str]] = []
         taken = set()
+        for start, end, code, confidence in self._with_government():
+            taken.add(end)
+            explicit.append((start, self.text[start:end], code))
+            rule = "country.government"
+            yield Mention(Span(start, end), MentionKind.COUNTRY, code, rule, confidence=confidence)
+        for match in _BARE_GOVERNMENT.finditer(self.text):
+            if match.end() in taken:
+                continue
+            owner = self._same_government(match[0], match.start(), explicit) or self.marks.focus(match.start())
+            if owner:
+                end = match.end() + (self.text[match.end() : match.end() + 1] == "側")
+                yield country_mention(Span(match.start(), end), owner, "reference.government", 0.65)
+
+    def _with_government(self) -> Iterator[tuple[int, int, str, float]]:
+        """Countries, de facto rulers and people followed by a word for their government."""
         for hit in self.marks.countries:
             if match := _GOVERNMENT.match(self.text, hit.end):
-                taken.add(match.end())
-                yield Mention(
-                    Span(hit.start, match.end()), MentionKind.COUNTRY, hit.code, "country.government",
-                    confidence=hit.confidence * 0.95,
-                )  # fmt: skip
+                yield hit.start, match.end(), hit.code, round(hit.confidence * 0.95, 3)
+        for body in self.marks.organizations:
+            match = _ADMINISTRATION.match(self.text, body.end)
+            if match and body.country and body.kind in ("armed_group", "party", "military"):
+                yield body.start, match.end(), body.country, 0.85
         for mark in self.marks.people:
             match = _ADMINISTRATION.match(self.text, mark.end)
             if match and mark.country:
-                yield country_mention(Span(mark.start, match.end()), mark.country, "country.administration", 0.85)
-        for match in _BARE_GOVERNMENT.finditer(self.text):
-            if match.end() not in taken and (code := self.marks.focus(match.start())):
-                end = match.end() + (self.text[match.end() : match.end() + 1] == "側")
-                yield country_mention(Span(match.start(), end), code, "reference.government", 0.65)
+                yield mark.start, match.end(), mark.country, 0.85
+
+    @staticmethod
+    def _same_government(word: str, offset: int, explicit: list[tuple[int, str, str]]) -> str | None:
+        """暫定政権, 大統領府 alone: as where the text named one with its country last."""
+        if word.startswith(("政府", "当局")):
+            return None
+        return next((code for start, form, code in reversed(explicit) if start < offset and word in form), None)
 
 
 def _fits(person: Person | None, reference: Reference) -> bool:
@@ -244,7 +263,7 @@ def fits_body(what: str, form: str, kind: str) -> bool:
         return kind == "company"
     if what == "紙":
         return kind == "media"
-    return what in form
+    return what.removeprefix("国") in form
 
 
 def person_mention(span: Span, ref: Ref, rule: str, confidence: float) -> Mention:

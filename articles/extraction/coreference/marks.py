@@ -9,7 +9,7 @@ from articles.extraction.countries import CountryHit
 from articles.extraction.organizations import OrganizationHit
 from articles.extraction.parsing import Document, Zone
 from articles.extraction.people.identity import Identifier, Person
-from articles.extraction.people.introductions import Reference
+from articles.extraction.people.references import Reference
 
 _TOPIC = re.compile(
     r"(?:側|政府|当局|軍|国軍|大統領府|議会|外務省|首脳|ら|高官)?(?:\([^()]{1,20}\))?(?:は(?!じめ)|も|(?:で|に)は)"

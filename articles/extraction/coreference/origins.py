@@ -1,5 +1,6 @@
 """The country of somebody whom neither the text nor the gazetteer gives one."""
 
+import bisect
 from collections.abc import Iterator
 from functools import cache
 
@@ -48,6 +49,8 @@ class OriginFinder:
         first = person.first
         if first is None:
             return None
+        if master := self._served(first.start):
+            return master
         allowed = self._allowed(person)
         if allowed is not None and len(allowed) <= 1:
             return next(iter(allowed), None)
@@ -58,6 +61,13 @@ class OriginFinder:
         if country and not person.is_former:
             self._holders |= {(country, role) for role in person.roles & ONE_HOLDER}
         return country
+
+    def _served(self, start: int) -> str | None:
+        """ルラ大統領の外交顧問アモリン氏: the country of the person whom he serves."""
+        at = bisect.bisect_left(self.marks.people_starts, start) - 1
+        if at < 0 or self.marks.text[start - 1] != "の":
+            return None
+        return self.marks.people[at].country if self.marks.people[at].end == start - 1 else None
 
     def _allowed(self, person: Person) -> frozenset[str] | None:
         """Countries that name and title leave open; None for all."""

@@ -4,9 +4,9 @@ import bisect
 import re
 from collections.abc import Iterator
 
-from articles.extraction.people.introductions import Reference
 from articles.extraction.people.known import ORDINARY, KnownPeople, name_key
 from articles.extraction.people.names import KANA_NAME, NameHit, NameReader
+from articles.extraction.people.references import Reference
 
 _AFTER_NAME = re.compile(
     r"[はがもをにとのへや、。」』)\s・]|から|より|で(?!き)|ら(?:は|が|の|と)|自身|に|$|本人|夫妻|政権|陣営|側|流|路線|外交"

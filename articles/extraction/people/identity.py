@@ -4,7 +4,6 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from articles.extraction.people.bare import find_bare_names
-from articles.extraction.people.introductions import Reference
 from articles.extraction.people.known import (
     HEADS,
     ORDINARY,
@@ -16,6 +15,7 @@ from articles.extraction.people.known import (
     was_in_office,
 )
 from articles.extraction.people.names import NameReader
+from articles.extraction.people.references import Reference
 
 MIN_SCORE = 2.5
 """A person of the gazetteer must fit name, office, country and day so well (see ``KnownPeople.best``)."""

@@ -15,7 +15,7 @@ TERM = re.compile(r"(?:前|元|現|次期|暫定|新|初代|筆頭|第[1-9一二
 """Words right before a title that say which holder is meant."""
 KEPT_TERM = re.compile(r"前|元|次期|暫定|第[1-9一二三四五]")
 """Those that belong to the title as recorded."""
-INTERNATIONAL = re.compile(r"欧州|EU|国連(?!次席|常駐)(?!.*大使)")
+INTERNATIONAL = re.compile(r"欧州|EU|事務総長報道官|国連(?!次席|常駐)(?!.*大使)")
 """Titles of international organisations, whose holders stand for no country."""
 NO_HOLDER = re.compile(
     r"(?:会談|会合|会議|協議|級|理事会|候補|選[挙びで]?|令|府|官邸|公邸|制度?|権限|職|任期|就任|経験|声明案|派|"
