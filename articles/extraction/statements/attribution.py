@@ -79,7 +79,7 @@ class Attribution:
     def _stated(self, site: Site, subject: Subject, high: int) -> Speaker | None:
         if site.ruling and subject.rank is not Rank.DOCUMENT:
             return None
-        if site.rule in _UTTERED and subject.particle == "が":
+        if site.rule in _UTTERED and not subject.particle.startswith("から"):
             return None
         speaker = speakers.as_speaker(self.reading, subject, self.topic)
         if speaker and site.parties and subject.rank is not Rank.DOCUMENT:

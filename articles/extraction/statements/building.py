@@ -55,6 +55,8 @@ class Builder:
     def make(self, site: Site, low: int, high: int, speaker: Speaker, earlier: Statement | None) -> list[Statement]:
         """The statements of a site whose clause stands in ``low``–``high``; none if it says nothing."""
         begin = self._begin(site, low, high, speaker)
+        if site.rule == "clause.attitude_object" and self._thanks_somebody(begin, site.end):
+            return []
         if site.content is Content.NOUN and site.end > begin and says_nothing(self.reading.text[begin : site.end]):
             return []
         spans, kind = list(site.quotes), StatementKind.DIRECT
@@ -78,7 +80,7 @@ class Builder:
             start,
             high,
             subject_comma=speaker.comma or site.rule == "clause.hearsay",
-            bare=site.rule in ("clause.to_effect", "clause.source"),
+            bare=site.rule in ("clause.to_effect", "clause.source", "clause.uttered", "clause.hearsay"),
             addressee=site.asks or quote,
             quote=quote,
         )
@@ -88,6 +90,14 @@ class Builder:
         ):
             begin = content_start(self.reading, at, high, subject_comma=True, addressee=True)
         return begin
+
+    def _thanks_somebody(self, begin: int, end: int) -> bool:
+        """EU首脳に謝意: only to whom, not for what."""
+        found = re.search(
+            r"(?:らに|に)(?:改めて)?(?:謝意|感謝の意|感謝|哀悼の意|弔意|祝意)$", self.reading.text[begin:end]
+        )
+        at = begin + found.start() if found else 0
+        return bool(found) and any(stop == at for _, stop, _ in self.reading.phrases_in(begin, end))
 
     def _items(self, begin: int, end: int) -> list[Span]:
         """The content, or each of its items where it is a list inside the sentence (▼…や▼…、)."""

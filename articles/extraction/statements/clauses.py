@@ -57,7 +57,7 @@ ABOUT = re.compile(
     r"に触れ(?:て)?|に言及し(?:て)?|を念頭に(?:置き|置いて)?|を踏まえ(?:て)?|を受け(?:て)?|を問われ(?:ると|て)?|"
     r"との質問に|の質問に(?:対し(?:て)?)?|に先立ち|にあたり|を前に|に伴い|を理由に|に応じ(?:て)?|"
     r"に答え(?:て)?|に絡み|に絡んで|を引き合いに|をにらみ|に続き|として)(?:は)?[、，]"
-    r"|[^。、，はが「」\n]{1,25}?(?:については|に関しては|に対しては|を(?:巡|めぐ)っては|について)[、，]?"
+    r"|[^。、，はが「」\n]{1,25}?(?:については|に関しては|に対しては|を(?:巡|めぐ)っては|について(?!も))[、，]?"
 )
 _ACTS = (
     "会談し|会見し|会見を開き|演説し|演説を行い|出席し|訪問し|訪れ|会い|会って|開き|面会し|協議し|電話し|"
@@ -123,6 +123,7 @@ def content_start(
 
 
 _CLOSING_NOUN = re.compile(r"(?:上で|一方で?|後|直後|際|半面|反面|傍ら|ほか)[、，]")
+_EXPLAINED = re.compile(r"[^。\n]{1,80}?(?:説明|言及|発言|紹介|報告|意見交換)(?:が(?:あり|なされ|行われ)|を行い)[、，]")
 _DAY = re.compile(r"[、，](?:さらに|また|このうち)?(?=[^、。]{2,14}(?:には|は)[、，])")
 
 
@@ -142,7 +143,7 @@ def _phrase_end(reading: Reading, at: int, end: int, last: int, *, acts: bool, a
     while at < end and text[at] in " 　、，":
         at += 1
     if bare:
-        found = CONNECTIVE.match(text, at, end) or TIME.match(text, at, end)
+        found = CONNECTIVE.match(text, at, end) or TIME.match(text, at, end) or _EXPLAINED.match(text, at, end)
         return found.end() if found else at
     for pattern in (CONNECTIVE, TIME, THROUGH, OCCASION, HEARER if addressee else PRESS, DISCUSSION):
         if (found := pattern.match(text, at, end)) and found.end() <= last:
@@ -161,7 +162,7 @@ def _phrase_end(reading: Reading, at: int, end: int, last: int, *, acts: bool, a
 
 
 _NEAR_DATE = re.compile(r"[^、，。はがを「」\n]{1,12}の")
-_MOMENT = re.compile(r"の[^、，。はがを「」\n]{1,8}(?:時|際|中|前|後)(?:に)?[、，]")
+_MOMENT = re.compile(r"の?[^、，。はがを「」\n]{1,8}(?:時|際|中|前|後)(?:に)?[、，]")
 _PLACE = re.compile(r"[^、，。はがをに「」\n]{1,16}で[、，]")
 
 

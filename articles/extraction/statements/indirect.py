@@ -58,7 +58,8 @@ _UTTERED = re.compile(
     rf"も)(?P<v>あっ|あり|ある|出た|出され|なされ|示され|述べられ|寄せられ|相次い|上がっ|表明され)"
 )
 _HELD = re.compile(
-    r"(?<=[るたいだうくすつむぶぬ」』）)])と(?:し(?:た(?=[。うが上]|ほか)|(?=[、，])|て(?:い|お)(?:る|た|"
+    r"(?<![もそよおころとの]う)(?<=[るたいだうくすつむぶぬ」』）)])と(?:し(?:た(?=[。うが上]|ほか)|"
+    r"(?=[、，])|て(?:い|お)(?:る|た|"
     r"り|ます|ました)?|ながら|つつ|ました|ています))|"
     r"(?<=[るたいだうくすつむぶぬ」])とする(?P<doc>[^、。]{0,12}?(?:声明|談話|コメント|見解|文書|書簡|"
     r"報告書|宣言|決議))"
@@ -77,6 +78,9 @@ _BLAMING = re.compile(
 )
 
 _FOLLOWS = re.compile(rf"[^、。はがをに]{{0,14}}?(?:{words(reporting_nouns.REPORTED_BY)})")
+_THANKS = re.compile(
+    r"(?:^|[、])(?:深い|深甚なる|心からの|改めて|重ねて)*(?:謝意|感謝の意|感謝|敬意|哀悼の意|弔意|祝意)$"
+)
 _GUESSED = re.compile(r"とみられ|ようだ$|らしい")
 _NOT_YET = re.compile(
     r"(?:こと(?:に(?:し|な|つ)|が(?:でき|可能)|も(?:でき|あり))|予定|見込み|(?:もの)?と(?:み|見)られ|"
@@ -92,7 +96,7 @@ _NARROW = _set(reporting_verbs.QUOTE_ONLY)
 _RULING = frozenset({"定める", "規定する", "うたう", "謳う", "掲げる"})
 _FIGURES = _set(reporting_verbs.REPORTS_FIGURES)
 _JUDGED = frozenset({"非難する", "批判する", "期待する", "支持する", "反対する", "懸念する", "拒否する", "評価する"})
-_EMPTY = re.compile(rf"(?:^|の|た|る|や|[、])(?:{words(reporting_nouns.EMPTY_OBJECT)})$")
+_EMPTY = re.compile(rf"(?:^|の|た|る|や|て|[、])(?:{words(reporting_nouns.EMPTY_OBJECT)})$")
 _FULL_NOUN = re.compile(r"(?:の|への|との|深い|強い|高い|大きな|固い|に|へ|改めて|重ねて|な)$")
 _TE_FORM = re.compile(r"[っいきしみりけべめれせ][てで](?=[一-龥ァ-ヶーA-ZＡ-Ｚ])")
 _BARE = _set(reporting_nouns.NOT_CONTENT)
@@ -107,7 +111,7 @@ def says_nothing(content: str) -> bool:
     """Whether an object names no content: これ, 合意内容, 遠回しに遺憾."""
     return (
         content in _BARE
-        or bool(_EMPTY.search(content))
+        or bool(_EMPTY.search(content) or _THANKS.search(content))
         or content.startswith(("遠回しに", "暗に", "率直に"))
         or content.endswith(("について", "に関して", "をめぐって", "を巡って"))
     )
@@ -233,6 +237,8 @@ def _object(window: str, verb: Verb) -> re.Match[str] | None:
     ):
         return None
     before = window[: found.start()]
+    if _TE_FORM.search(found["mid"]):
+        return None
     head = re.search(r"[^、。」をはがにでと]*$", before)
     if (head and head[0] in _BARE) or _EMPTY.search(before):
         return None
