@@ -8,8 +8,11 @@ from functools import cache
 
 from articles.extraction.events import inflection
 from articles.extraction.events.inflection import Form, Tail
-from articles.extraction.rules.event_acts import ACTS
-from articles.extraction.rules.event_talks import TALKS, Act
+from articles.extraction.rules.event_forces import FORCE_USE, FORCES
+from articles.extraction.rules.event_measures import GIFTS, PENALTIES
+from articles.extraction.rules.event_speech import VERBAL
+from articles.extraction.rules.event_talks import AGREEMENTS, MEETINGS
+from articles.extraction.rules.event_words import Act
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +46,7 @@ def _pattern(text: str) -> re.Pattern[str] | None:
 @cache
 def _readings() -> dict[str, list[Reading]]:
     table: dict[str, list[Reading]] = defaultdict(list)
-    for act in (*TALKS, *ACTS):
+    for act in (*MEETINGS, *AGREEMENTS, *VERBAL, *PENALTIES, *GIFTS, *FORCES, *FORCE_USE):
         conditions = (_pattern(act.needs), _pattern(act.bars), _pattern(act.after))
         for noun in act.nouns.split():
             table[noun].append(Reading(act, None, *conditions))

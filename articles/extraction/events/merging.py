@@ -67,14 +67,10 @@ def _same_mutual(a: Candidate, b: Candidate) -> bool:
 
 def _different_people(a: Candidate, b: Candidate) -> bool:
     """Each names a person whom the other does not: two talks (外相と会談し、首相とも会った)."""
-    if _bilateral(a) != _bilateral(b) and (a.people if _bilateral(a) else b.people):
-        return True
+    for two, more in ((a, b), (b, a)):
+        if len(two.parties) == 2 and len(more.parties) > 2 and two.people:
+            return True  # talks between two at a summit are not the summit
     return bool(a.people - b.people) and bool(b.people - a.people)
-
-
-def _bilateral(candidate: Candidate) -> bool:
-    """Talks between two at a summit are not the summit."""
-    return len(candidate.parties) == 2
 
 
 def _signed(candidate: Candidate) -> bool:

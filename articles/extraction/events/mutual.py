@@ -44,7 +44,7 @@ def mutual_roles(view: SentenceView, trigger: Trigger, parties: Parties, running
     if len(found) < 2 and trigger.act.frame == "clash":
         pairs = [parties.resolve(g.refs) for g in view.groups if g.tail <= trigger.start]
         found = next((p for p in reversed(pairs) if len(p) >= 2), found)
-    if len(found) == 1 and not nominal and trigger.act.type is EventType.AGREE and trigger.act.frame == "mutual":
+    if len(found) == 1 and not nominal and trigger.act.rule in ("agree.sign", "agree.bind"):
         found = (*found, *counterpart(parties, found, running))
     return Roles(found, (), method, prefixed, people=tuple(refs)) if found else None
 

@@ -18,6 +18,12 @@ _PLACE_NOUN = re.compile(
 _COMMON = re.compile(
     r"(?:システム|オンライン|テレビ|ビデオ|インタビュー|スピーチ|ペース|レベル|ルート|ケース|テーマ|ベース|ドル|ユーロ|ポンド|メートル|キロ|トン|パーセント|ミサイル|ドローン|ヘリ|サミット)$"
 )
+_NAMELESS = frozenset(
+    {
+        *("首都", "会場", "周辺", "近郊", "郊外", "北部", "南部", "東部", "西部", "中部"),
+        *("上空", "沿岸", "海域", "本部", "都市", "大学"),
+    }
+)
 _KATAKANA = re.compile(r"[ァ-ヶー・]{3,}")
 _LEAD = re.compile(
     r"^(?:首都|最大都市|訪問先|北部|南部|東部|西部|中部|南東部|北東部|北西部|南西部|沿岸|隣国|同国|同市|要衝|州都|古都|港湾都市|近郊|郊外|[東西南北]?部)+"
@@ -54,6 +60,6 @@ def place_of(view: SentenceView, trigger: Trigger) -> Span | None:
 
 def _is_place(name: str) -> bool:
     """A known city, a noun of place, or a foreign name in katakana."""
-    if len(name) < 2 or _COMMON.search(name):
+    if len(name) < 2 or name in _NAMELESS or _COMMON.search(name):
         return False
     return name in cities() or _PLACE_NOUN.search(name) is not None or _KATAKANA.fullmatch(name) is not None

@@ -80,7 +80,7 @@ def judge(view: SentenceView, trigger: Trigger) -> EventStatus | None:
     tail = trigger.tail
     if tail.form is Form.IRREALIS or (tail.negative and tail.form is not Form.CONTINUED):
         return None
-    if trigger.word in WARS and tail.passive:
+    if trigger.word in WARS and (tail.passive or tail.form is Form.OBJECT):
         return None
     if trigger.act.frame in ("visit", "visit_compound") and tail.adnominal and tail.form is Form.PROGRESSIVE:
         return None

@@ -1,0 +1,146 @@
+# ruff: noqa: E501  (word lists: one family a line)
+"""Words for verbal acts between states: asking, accusing, refusing, threatening, supporting."""
+
+from articles.extraction.rules.event_words import Act
+from articles.vocabulary import EventType
+
+VERBAL = (
+    Act(
+        "reject.veto",
+        EventType.REJECT,
+        "refuse",
+        nouns="拒否権",
+        bars=r"法案|予算",
+        after=r"を(?:行使|発動|投)",
+    ),
+    Act(
+        "request.invite",
+        EventType.REQUEST,
+        "ask",
+        nouns="招請 招待 訪問招請 訪日招請 訪中招請 訪韓招請 招へい",
+        bars=r"国$",
+    ),
+    Act(
+        "request.ask",
+        EventType.REQUEST,
+        "ask",
+        nouns=(
+            "要求 要請 要望 依頼 懇請 懇願 催促 勧告 申し入れ 申入れ 申し出 嘆願 督促 お願い 働きかけ 働き掛け 呼びかけ 呼び掛け "
+            "引き渡し要求 説得 提案 逆提案 打診 撤回要求"
+        ),
+        ichidan="求める 申し入れる 申入れる 持ちかける 持ち掛ける 申し立てる 突き付ける 突きつける 訴えかける 呼びかける 呼び掛ける 働きかける 働き掛ける",
+        godan="促す 迫る 願い出る うながす 言い渡す 頼む",
+        bars=r"期日が$|期限が$|時間が$|危機が$|危険が$|身に$|理解を[^、]{0,3}$|許しを$|赦しを$|最後通告を$|最後通牒を$|抗議を$|対応を$|責任が$|投票$|予算$|説明$",
+    ),
+    Act(
+        "request.appeal",
+        EventType.REQUEST,
+        "ask",
+        ichidan="訴える",
+        needs=r"(?:よう|に|へ|を)[^、。]{0,20}$",
+        bars=r"裁判所|法廷|提訴|痛みを$|無実を$|重要性を$|必要性を$|国民に|有権者に",
+    ),
+    Act(
+        "accuse.protest",
+        EventType.ACCUSE,
+        "accuse",
+        nouns="抗議 厳重抗議 非難 批判 糾弾 指弾 断罪 弾劾 酷評 痛烈批判 名指し批判 難詰 論難 非難声明",
+        ichidan="責める とがめる 責め立てる 決めつける こき下ろす",
+        godan="なじる ののしる 罵る",
+        bars=r"自己$|相互$|国際的な$|世論の$|国内の$|与野党の$|野党の$|メディアの$|強い$",
+    ),
+    Act(
+        "accuse.charge",
+        EventType.ACCUSE,
+        "accuse",
+        nouns="起訴 訴追 提訴 告発 告訴 刑事告発 追起訴 反訴",
+        bars=r"在宅$",
+    ),
+    Act(
+        "accuse.summon",
+        EventType.ACCUSE,
+        "accuse",
+        nouns="召喚 呼び出し",
+        ichidan="呼びつける 呼び付ける",
+        godan="呼び出す 呼ぶ",
+        needs=r"(?:大使|公使|代理大使|臨時代理|外交官|大使館)[^、。]{0,10}を[^を]{0,10}$",
+        after=r"し|んで|ん?だ|びだ|[^、。]{0,8}抗議|、|び、|され",
+    ),
+    Act(
+        "accuse.bounty",
+        EventType.ACCUSE,
+        "accuse",
+        nouns="倍増 増額",
+        ichidan="かける 懸ける",
+        needs=r"懸賞金[^、。]{0,16}$",
+    ),
+    Act(
+        "accuse.sue",
+        EventType.ACCUSE,
+        "accuse",
+        ichidan="訴える",
+        godan="起こす",
+        needs=r"(?:裁判所|法廷|ICJ|ＩＣＪ|WTO|ＷＴＯ)[^、。]{0,20}(?:に|訴えを|訴訟を)[^、。]{0,12}$|訴えを$|訴訟を$",
+    ),
+    Act(
+        "reject.not_accept",
+        EventType.REJECT,
+        "refuse",
+        nouns="認めない 応じない 受け入れない 受け入れられない 容認しない 容認できない 従わない",
+    ),
+    Act(
+        "reject.refuse",
+        EventType.REJECT,
+        "refuse",
+        nouns="拒否 拒絶 却下 一蹴 否定 全面否定 否認 辞退 門前払い 受け入れ拒否 署名拒否 棄却 否決 打ち切り",
+        ichidan="退ける 斥ける はねつける 撥ねつける",
+        godan="拒む 断る 突っぱねる 突き返す 蹴る はねのける 打ち切る",
+        bars=r"援助を$|支援を$|取引を$|武器を$|召喚$|可能性を$|見方を$|出席$|報道を$|ビザ$|査証$|ボールを$|記者の質問を$|供与を$|供給を$|契約を$|協力を$|関係を$|輸出を$|輸入を$|(?:関与|侵犯|駐留|存在|疑惑|事実|責任)を[^を]{0,8}$",
+    ),
+    Act(
+        "threaten.warn",
+        EventType.THREATEN,
+        "warn",
+        nouns="警告 威嚇 脅迫 恫喝 どう喝 最後通告 最後通牒 最終警告 核威嚇 威圧",
+        godan="脅す おどす 脅かす",
+        bars=r"射撃$|津波$|大雨$|渡航$|旅行$|専門家は|安全を$|平和を$|命を$|暮らしを$|安定を$|生存を$|存在を$|主権を$|秩序を$|健康を$",
+    ),
+    Act(
+        "support.praise",
+        EventType.SUPPORT,
+        "praise",
+        nouns="称賛 賞賛 称揚 絶賛 激賞 礼賛 賛美",
+        ichidan="たたえる 称える 讃える 褒めたたえる 褒める ほめたたえる 持ち上げる",
+        bars=r"国際的な$|功績$",
+    ),
+    Act(
+        "support.apology",
+        EventType.SUPPORT,
+        "praise",
+        nouns="謝罪 陳謝 おわび",
+        ichidan="わびる 詫びる",
+        after=r"し|の意|を表|する|た|まし|て|、|。",
+    ),
+    Act(
+        "support.recognize",
+        EventType.SUPPORT,
+        "praise",
+        nouns="国家承認 承認 正式承認",
+        needs=r"(?:国家として|大統領として|政府として|国家を|主権を|独立を|併合を|領有を|自治案|暫定大統領|次期大統領|ことを)[^。]{0,16}$|国家$",
+    ),
+    Act(
+        "support.back",
+        EventType.SUPPORT,
+        "praise",
+        bars=r"(?:文書|法案|声明|予算|候補|与党|野党)を[^を]{0,8}$",
+        nouns="支持 全面支持 支持表明 連帯 連帯表明 後押し",
+        after=r"を(?:改めて)?(?:強く|明確に)?(?:表明|示|伝|再確認|約束|確約|宣言|打ち出|強調)|が(?:表明|示)|する(?:と|旨|こと|方針|立場|考え)?(?:[述語強表伝応明発応。、])|し、|した|しました|すると",
+    ),
+    Act(
+        "support.honor",
+        EventType.SUPPORT,
+        "praise",
+        nouns="授与 叙勲",
+        needs=r"(?:勲章|称号|名誉市民|メダル|賞)[^、。]{0,14}(?:を|の)$",
+    ),
+)
