@@ -65,8 +65,20 @@ def _ministry_pattern() -> re.Pattern[str]:
     )
 
 
-_MINISTRY_LINE = re.compile(r"[^\n。]*[省庁部][^\n。]*.?", re.DOTALL)
-"""Only sentences with one of a ministry's last characters are looked at."""
+def _ministry_matches(text: str) -> Iterator[re.Match[str]]:
+    """Ministries, looked for only a little before the characters that end one: most of the text is left out."""
+    done = 0
+    for place in _MINISTRY_END.finditer(text):
+        if place.start() < done:
+            continue
+        for match in _ministry_pattern().finditer(text, max(done, place.start() - _MINISTRY_REACH), place.end() + 2):
+            yield match
+            done = match.end()
+        done = max(done, place.end())
+
+
+_MINISTRY_END = re.compile("[省庁部]")
+_MINISTRY_REACH = 24
 
 
 class OrganizationFinder:
@@ -110,9 +122,7 @@ class OrganizationFinder:
                 yield OrganizationHit(start, end, form, entry, entry.country or "", "organization.known", body=form)
 
     def _ministries(self, text: str, ends: dict[int, CountryHit]) -> Iterator[OrganizationHit]:
-        pattern = _ministry_pattern()
-        lines = (m.span() for m in _MINISTRY_LINE.finditer(text))
-        for match in (m for low, high in lines for m in pattern.finditer(text, low, high)):
+        for match in _ministry_matches(text):
             start, end = match.span()
             if not _PROVINCES.search(match[0]) and not title_index().at(text, end - 2):
                 yield self._with_country(text, start, end, ends, "organization.ministry")
