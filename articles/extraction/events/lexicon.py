@@ -13,6 +13,7 @@ from articles.extraction.rules.event_measures import GIFTS, PENALTIES
 from articles.extraction.rules.event_speech import VERBAL
 from articles.extraction.rules.event_talks import AGREEMENTS, MEETINGS
 from articles.extraction.rules.event_words import Act
+from articles.extraction.stems import StemFinder
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +81,12 @@ def _trie(words: list[str]) -> str:
 
 
 @cache
-def pattern() -> re.Pattern[str]:
+def pattern() -> StemFinder:
     """Matches the longest stem at each place."""
-    return re.compile(_trie(sorted(set(_readings()))))
+    tails: dict[str, list[str]] = defaultdict(list)
+    for word in sorted(set(_readings())):
+        tails[word[0]].append(word[1:])
+    return StemFinder({first: _trie(words) for first, words in tails.items()})
 
 
 def triggers(text: str, start: int, end: int, clause_start: Callable[[int], int]) -> list[Trigger]:

@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from articles.extraction.stems import StemFinder
+
 _GODAN = {
     "う": "わいうえおっ",
     "く": "かきくけこい",
@@ -55,7 +57,7 @@ class VerbPattern:
             for char in stem:
                 node = node.setdefault(char, {})
             node.setdefault("", {})[form] = {}
-        self.pattern = re.compile(f"(?=[{''.join(map(re.escape, trie))}])(?:{_alternation(trie)})")
+        self.pattern = StemFinder({first: _alternation(node) for first, node in trie.items()})
 
     def lemma_of(self, match: re.Match[str]) -> str:
         """Dictionary form of what :attr:`pattern` matched."""
