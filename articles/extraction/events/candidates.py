@@ -208,6 +208,10 @@ class Reader:
             and not trigger.tail.governor.startswith(("予定", "見通し", "こと"))
         ):
             return None
+        lead = self._timeline.lead
+        settled = told is EventStatus.PLANNED and trigger.tail.form is Form.CONTINUED and around is None
+        if settled and date is not None and lead is not None and date.iso < lead.day.iso[: len(date.iso)]:
+            told = EventStatus.OCCURRED
         place = places.place_of(view, trigger)
         evidence = Span(view.coordinate_start(trigger.start), min(max(trigger.tail.end, trigger.end), view.end))
         return Candidate(

@@ -62,6 +62,7 @@ _HELD = re.compile(
 )
 """A noun whose event is told as held, with its day and place between (会談が24日、北京で開かれた)."""
 _ATTEND = re.compile(r"に(?:も|は)?(?:[^、。に]{0,6})(?P<v>臨|応|参加|同席|出席|立ち会)")
+_FAILED = re.compile(r"に(?:は|も)?至ら(?:ず|なかった|ない)")
 _AGREED = re.compile(r"(?:措置|パッケージ|案)?[でに](?:大筋|最終的に|原則)?合意し")
 _UNDERGO = re.compile(r"を(?:[^、。を]{0,8}?)(?:受け|浴び|被|こうむ)")
 _NOUN_AFTER = re.compile(r"(?:こと|もの|[一-龥々〆ァ-ヶーA-Za-zＡ-Ｚ0-9０-９「『])")
@@ -159,6 +160,9 @@ def of_verb(text: str, at: int, row: str) -> Tail | None:
 
 def _with_light_verb(text: str, at: int) -> Tail | None:
     """A noun that a verb without content of its own makes a predicate (会談を行った, 会談が開かれた, 攻撃を受けた)."""
+    failed = _FAILED.match(text, at)
+    if failed is not None:
+        return Tail(Form.PAST, failed.end(), governor=_governor(text, failed.end()))
     agreed = _AGREED.match(text, at)
     if agreed is not None:
         return _finish(text, _AUX.match(text, agreed.end()), passive=False)

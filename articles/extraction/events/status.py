@@ -49,13 +49,14 @@ _OBJECT_NOT = re.compile(
 _CLOSING_PAST = re.compile(
     r"(?:た|ました|だった|でした|[一-龥]|ている|ています|ており|ていた|たという|たほか|た上で|続ける|続けます)[。」]?$"
 )
+_PROCLAIM_WORD = re.compile(r"[^、。]{0,10}(?:発表|宣言|通告|表明|明らか)")
 _PROCLAIMED = re.compile(r"と[^、。]{0,10}(?:発表|宣言|通告|表明|明らか)|ことを発表")
 _DECIDED = re.compile(r"ことと(?:し|決)|ことを(?:決め|決定)|ことに(?:決め|し(?:た|まし))")
 _PAST_AHEAD = re.compile(
     r"(?:[いっんしえけせてねべめれりきちみじぎび]た|んだ|いだ)(?=[、。がと]|もの|ほか|後|うえ|上で|一方|こと|ため|の[はをが])|ました|ている|ていた|ており"
 )
 _CLOSING_PLAN = re.compile(
-    r"(?:予定|見通し|見込み|方針|計画|運び|ことになっている|ことにしている|ことにしています)(?:だ|です|という)?[。]?$|ことになった。?$|(?:方針|計画)を[^、。]{2,12}$"
+    r"(?:予定|見通し|見込み|方針|計画|運び|ことになっている|ことにしている|ことにしています)(?:だ|です|という)?[。]?$|ことになった。?$|(?:方針|計画)を[^、。]{2,12}。?$"
 )
 _CLOSING_NOT = re.compile(
     r"(?:可能性|恐れ|必要|べきだ|検討|考えだ|意向だ|だろう|目指|かもしれない|とみられる)[^、。]{0,8}[。]?$"
@@ -66,7 +67,7 @@ _HABIT = re.compile(
 """What is done again and again is no event."""
 WARS = frozenset({"侵攻", "侵略", "軍事侵攻", "全面侵攻", "戦闘", "衝突", "応酬"})
 """Standing background as a bare noun or as what somebody undergoes (ロシアのウクライナ侵攻を受けて)."""
-_STANDING = re.compile(r"[^、。]{0,8}?(?:続け|続い|まま|継続|維持)")
+_STANDING = re.compile(r"[^、。]{0,8}?(?:続け|続い|まま|継続|維持|進め)")
 _IN_DOCUMENT = re.compile(
     r"^(?:報復|措置|対抗措置|暴挙|行動|決定)(?:に出|に踏み切|を取|をと[っり]|を発表|を打ち出|を下)|^[^、。]{0,24}?(?:決議案?|議長声明|声明|談話|書簡|親書|大統領令|法律|政令|布告|文書|通告|通知|最後通牒|命令|法令|制裁法|法案?)(?:[\ue000\ue001「」『』0-9０-９]*)"
     r"(?:を|に|が)[^。]{0,40}?(?:採択|可決|発表|発出|出し|出した|署名|送っ|送り|施行|公布|突きつけ|突き付け|渡|成立|発効|届け)"
@@ -92,6 +93,8 @@ def judge(view: SentenceView, trigger: Trigger) -> EventStatus | None:
         return None
     if _HABIT.search(view.text, view.coordinate_start(trigger.start), tail.end):
         return None
+    if "至ら" in view.text[trigger.end : tail.end]:
+        return EventStatus.DENIED
     if "予定" in view.text[trigger.end : tail.end]:
         fell = _FELL_THROUGH.search(view.text, tail.end, view.end)
         return EventStatus.DENIED if fell else EventStatus.PLANNED
@@ -100,6 +103,8 @@ def judge(view: SentenceView, trigger: Trigger) -> EventStatus | None:
 
 def _by_form(view: SentenceView, trigger: Trigger) -> EventStatus | None:
     tail, kind, governor = trigger.tail, trigger.act.type, trigger.tail.governor
+    if tail.form is Form.NONPAST and governor.startswith(("とともに", "と同時に", "ほか、", "一方")):
+        return _of_continued(view, trigger)
     if governor.startswith("以来"):
         return None
     if trigger.act.rule == "aid.approve" and tail.form is Form.PAST:
@@ -117,9 +122,18 @@ def _by_form(view: SentenceView, trigger: Trigger) -> EventStatus | None:
         return EventStatus.OCCURRED
     if _NOT_DONE.match(governor):
         return None
+    if _asks_on(view, trigger):
+        return EventStatus.ONGOING
     if tail.form is Form.PROGRESSIVE and kind not in VERBAL and _STANDING.match(view.text[trigger.end : tail.end + 2]):
         return EventStatus.ONGOING
     return EventStatus.OCCURRED
+
+
+def _asks_on(view: SentenceView, trigger: Trigger) -> bool:
+    """A demand or refusal that stands: 求めている without a day."""
+    lasting = trigger.act.type in (EventType.REQUEST, EventType.REJECT) and trigger.tail.form is Form.PROGRESSIVE
+    words = view.text[trigger.end : trigger.tail.end]
+    return lasting and not view.dates and words.endswith(("ている", "ています"))
 
 
 def _of_object(governor: str, kind: EventType) -> EventStatus | None:
@@ -147,6 +161,8 @@ def _of_continued(view: SentenceView, trigger: Trigger) -> EventStatus | None:
         if chunk.endswith(("よう", "ように")):
             return None
         if _CLOSING_PAST.search(chunk):
+            return EventStatus.OCCURRED
+        if trigger.act.type is EventType.SANCTION and trigger.act.rule not in _LATER and _PROCLAIM_WORD.match(after):
             return EventStatus.OCCURRED
         return _announced(trigger) if re.search(_ANNOUNCE + r"|述べ", after) else None
     if _CLOSING_NOT.search(chunk):
