@@ -71,3 +71,12 @@ def test_absent(text, kind):
 def test_evidence_is_a_span_of_the_text(text):
     for event in _events(text).events:
         assert all(span.of(text).strip() for span in event.evidence)
+
+
+def test_long_gloss_after_a_noun_takes_linear_time():
+    gloss = "供与限度額合計" * 20
+    _events(f"両国は円借款({gloss})および無償資金協力({gloss})の署名({gloss})および交換({gloss})を受け入れ({gloss})った。")
+
+
+def test_label_without_words_gives_nothing():
+    assert not extract("首相は述べた。\n\nA:", syntax=False).events

@@ -49,6 +49,8 @@ def _turn(
 ) -> Iterator[Candidate]:
     """A turn of a transcript, sentence by sentence: its speaker is the subject where none stands."""
     country = reader.open_turn(paragraph.span)
+    if not paragraph.sentences:  # a label without words
+        return
     start = paragraph.span.start
     for match in re.finditer(r"[^。]+。?", paragraph.span.of(text)):
         span = Span(start + match.start(), start + match.end())
