@@ -5,6 +5,7 @@ Two doors: ``find_events`` and ``assign_amount_roles``.
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from articles.extraction.cast import Cast
 from articles.extraction.dates import DateIndex
@@ -15,6 +16,8 @@ from articles.extraction.events.parties import Parties
 from articles.extraction.findings import Amount, Event, Span, Statement
 from articles.extraction.parsing import Document, Paragraph, Sentence, Zone
 
+LONGEST = 1200
+"""Characters of a sentence that are read together; no real sentence of news is longer."""
 __all__ = ["assign_amount_roles", "find_events"]
 
 
@@ -37,11 +40,23 @@ def find_events(
             found.extend(_turn(document, paragraph, spoken, reader, cast, dates))
             continue
         for sentence in paragraph.sentences:
-            found.extend(reader.read(clauses.view(document, sentence, text, cast, dates)))
+            for piece in _pieces(sentence, text):
+                found.extend(reader.read(clauses.view(document, piece, text, cast, dates)))
     sums = money.Sums(amounts)
     for candidate in found:
         candidate.amounts.extend(sums.of(candidate))
     return tuple(_event(document, number, c) for number, c in enumerate(merging.merge(found), 1))
+
+
+def _pieces(sentence: Sentence, text: str) -> Iterator[Sentence]:
+    """A sentence, or parts of one so long that comparing all its groups with all its words would cost too much."""
+    start = sentence.span.start
+    while sentence.span.end - start > LONGEST:
+        cut = text.rfind("、", start + 1, start + LONGEST)
+        cut = cut + 1 if cut > start else start + LONGEST
+        yield Sentence(sentence.index, sentence.paragraph, Span(start, cut))
+        start = cut
+    yield sentence if start == sentence.span.start else replace(sentence, span=Span(start, sentence.span.end))
 
 
 def _turn(
