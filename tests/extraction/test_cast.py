@@ -1,5 +1,9 @@
 """The cast of an article: what the later steps ask it, and that its cost is linear."""
 
+import time
+
+import pytest
+
 from articles.extraction.cast import find_cast
 from articles.extraction.findings import Span
 from articles.extraction.gazetteer import default_gazetteer
@@ -58,3 +62,12 @@ def test_names_in_full_width_letters_keep_their_offsets() -> None:
 
 def test_an_empty_article_has_no_cast() -> None:
     assert find_cast(read(""), None, default_gazetteer()).mentions == ()
+
+
+@pytest.mark.parametrize(
+    "unit", ["(米国", "ア・イウエオ", "大統領首相外相", "氏", "日米中韓朝露", "外務", "トランプ大統領、"]
+)
+def test_odd_texts_finish(unit: str) -> None:
+    start = time.perf_counter()
+    find_cast(read(unit * (20_000 // len(unit))), None, default_gazetteer())
+    assert time.perf_counter() - start < 5
