@@ -138,6 +138,50 @@ ASSAULT - occurred 2025-11-05 PL>RU | ポーランド軍は5日、ロシアの�
 ASSAULT - occurred 2025-11-05 RU>UA | ウクライナ空軍は5日、ロシア軍が無人機300機で攻撃したと明らかにした。
 ASSAULT - occurred 2025-11-05 AF PK> | アフガニスタンとパキスタンの国境で5日、両軍が衝突した。
 COOPERATE - planned 2025-12 IN JP> | 日本とインドの海軍は12月に共同訓練を行う。
+CONSULT meeting occurred 2025-11-25 US VE> | 米国の特使は25日、ベネズエラの首都カラカスでマドゥロ大統領と面会した。
+CONSULT meeting occurred 2025-11-25 EE FI> | フィンランドのストゥブ大統領は25日、訪問先のエストニアでカリス大統領と会談し、防衛協力を話し合った。
+CONSULT meeting occurred 2025-11-25 GR TR> | ギリシャ、トルコ両国の外相が25日、アテネで協議した。
+CONSULT visit occurred 2025-11-24 CN>ZA | 中国の李強首相は24日、南アフリカを公式訪問した。
+CONSULT visit planned 2025-12-05 DE>IN | ドイツのメルツ首相は12月5日からインドを訪問する。
+CONSULT visit occurred 2025-11-24 UA>ES | ウクライナのゼレンスキー大統領が24日、スペインの首都マドリードを訪れた。
+CONSULT mediation occurred 2025-11-24 IR OM US> | 米国とイランは24日、オマーンの仲介で間接協議を行った。
+CONSULT meeting planned 2025-12-02 RU US> | ロシアのペスコフ大統領報道官は、プーチン大統領が12月2日に米国のウィトコフ特使と会談すると明らかにした。
+AGREE - occurred 2025-11-23 AU ID> | オーストラリアとインドネシアの首脳は23日、シドニーで安全保障条約の締結に合意した。
+AGREE - occurred 2025-11-23 CD RW> | ルワンダ政府とコンゴ民主共和国政府は23日、経済統合の枠組みに仮署名した。
+AGREE - occurred 2025-11-23 CA KR> | 韓国政府は23日、カナダと軍事機密の保護協定を結んだと発表した。
+AGREE - occurred 2025-11-23 CL 欧州連合> | チリと欧州連合は23日、自由貿易協定を締結した。
+SUPPORT - occurred 2025-11-22 FR>MA | フランスのバロ外相は22日、モロッコの主権を支持すると表明した。
+SUPPORT - occurred 2025-11-22 RU>KP | プーチン大統領は22日、北朝鮮兵の戦いぶりをたたえた。
+CONCEDE - occurred 2025-11-21 RU>UA | ロシアは21日、ウクライナ兵の捕虜300人を解放した。
+CONCEDE - occurred 2025-11-21 US>SY | 米国務省は21日、シリアのテロ支援国家指定を解除した。
+CONCEDE - planned 2025-11-21 US>IN | トランプ大統領は21日、インドへの関税を15%に引き下げると表明した。
+AID - planned 2025-11-20 SE>UA | スウェーデンは20日、ウクライナに戦闘機150機を供給する方針を発表した。
+AID - occurred 2025-11-20 JO>PS | ヨルダン軍は20日、ガザに食料を空中投下した。
+AID - planned 2025-11-20 KR>PH | 韓国は20日、フィリピンの地震被災地に100万ドルを支援すると発表した。
+REQUEST - occurred 2025-11-18 LB>US | レバノンのアウン大統領は18日、米国にイスラエル軍の撤退への働きかけを求めた。
+REQUEST - occurred 2025-11-18 CN>JP | 中国外務省は18日、日本に発言の撤回を要求した。
+REQUEST - occurred 2025-11-18 欧州連合>CN | 欧州連合のカラス外交安全保障上級代表は18日、中国にロシアへの支援をやめるよう促した。
+ACCUSE - occurred 2025-11-17 PL>RU | ポーランドのトゥスク首相は17日、鉄道の爆破にロシアが関与したと非難した。
+ACCUSE - occurred 2025-11-17 NZ>CK | ニュージーランドの外相は17日、クック諸島の対応を批判した。
+REJECT - occurred 2025-11-16 UA>RU | ウクライナは16日、ロシアによる領土の割譲要求を拒絶した。
+THREATEN - occurred 2025-11-15 AZ>FR | アゼルバイジャンは15日、フランス大使館を閉鎖すると警告した。
+SANCTION - occurred 2025-11-14 CA>RU | カナダ政府は14日、ロシアの船舶100隻を制裁対象に追加した。
+SANCTION - occurred 2025-11-14 NL>CN | オランダ政府は14日、中国企業への半導体製造装置の輸出を禁止した。
+SANCTION - occurred 2025-11-14 US>ZA | 米国は14日、南アフリカの駐米大使を追放した。
+SANCTION - occurred 2025-11-14 IN>PK | インドは14日、パキスタンとのインダス川水利条約の効力を停止した。
+SANCTION - occurred 2025-11-14 JP>RU | 日本政府は14日、ロシアの30団体の資産を凍結した。
+MOBILIZE - occurred 2025-11-13 IN> | インド軍は13日、国境地帯に部隊を増派した。
+MOBILIZE - occurred 2025-11-13 CN> | 中国の空母「福建」が13日、台湾海峡を通過した。
+MOBILIZE - occurred 2025-11-13 RO> | ルーマニア空軍は13日、戦闘機を緊急発進させた。
+MOBILIZE - occurred 2025-11-13 IR> | イランは13日、国産ロケットで衛星を打ち上げた。
+COERCE - occurred 2025-11-12 IL>TR | イスラエル海軍は12日、トルコの支援船を拿捕し、乗員を拘束した。
+COERCE - occurred 2025-11-12 BY>PL | ベラルーシの治安当局は12日、ポーランド人の修道士を逮捕した。
+COERCE - occurred 2025-11-12 RU>LT | リトアニア軍は12日、ロシア機2機が領空に入ったと発表した。
+ASSAULT - occurred 2025-11-11 PK>AF | パキスタン軍は11日、アフガニスタン東部を空爆し、10人が死亡した。
+ASSAULT - occurred 2025-11-11 UA>RU | ウクライナの保安局は11日、ロシアの空軍基地を無人機で攻撃したと明らかにした。
+ASSAULT - occurred 2025-11-11 RU>UA | ロシア国防省は11日、ウクライナ東部の集落を制圧したと発表した。
+RETREAT - occurred 2025-11-10 FR>CI | フランス軍は10日、コートジボワールの基地を返還した。
+RETREAT - planned 2025-11-10 US>RO | 米国は10日、ルーマニアに駐留する旅団の一部を撤収させると発表した。
 """
 
 ABSENT = """

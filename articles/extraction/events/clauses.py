@@ -38,7 +38,7 @@ _HEAD_NOUN = (
 )
 _AFTER_GROUP = re.compile(
     rf"{ASIDE}*(?P<suffix>{_SUFFIX})(?P<aside>{ASIDE}*)"
-    rf"(?P<head>(?:の|{ASIDE})*(?:{_HEAD_NOUN}|「{MASK}*」|『{MASK}*』|の(?=[一-龥ァ-ヶ「『A-Z0-9０-９])|{ASIDE})*)"
+    rf"(?P<head>(?:の|{ASIDE})*(?:{_HEAD_NOUN}|「{MASK}*」|『{MASK}*』|[「『][^「」『』{MASK}]{{1,24}}[」』]|の(?=[一-龥ァ-ヶ「『A-Z0-9０-９])|{ASIDE})*)"
     r"(?:(?:と|や|、)[一-龥ァ-ヶー]{0,8}(?:機|船|艇|艦|隊|弾|ミサイル|製品|部品|企業|団体|個人|銀行|車両|砲|基地|施設)(?=[がはをもに]))?"
     rf"(?P<particle>{_PARTICLES})?"
 )

@@ -23,6 +23,8 @@ TOWARD = frozenset(
         "へは",
     }
 )
+ADVERBIAL = frozenset({"に対し", "に対して", "に対しては", "に対しても"})
+"""The one addressed, never a noun's complement."""
 ADDRESSED = frozenset({"に対し", "に対して", "に対する", "への"})
 SOURCE = frozenset({"から", "からの", "からは", "からも"})
 OWNER = frozenset({"の"})
@@ -59,7 +61,7 @@ FRAMES: dict[str, Frame] = {
     "visit": Frame((OBJECT, TOWARD)),
     "visit_compound": Frame(),
     "envoy": Frame((TOWARD,)),
-    "ask": Frame((ADDRESSED, TOWARD), wide=True),
+    "ask": Frame((ADVERBIAL, ADDRESSED - {"への", "に対する"} | {"に", "には", "にも", "へ"}, TOWARD), wide=True),
     "accuse": Frame((OBJECT, TOWARD, OWNER), wide=True),
     "praise": Frame((OBJECT, TOWARD, OWNER), wide=True),
     "refuse": Frame((frozenset({"による", "からの"}), OWNER, OBJECT, TOWARD, SOURCE), wide=True),

@@ -112,8 +112,7 @@ def _by_form(view: SentenceView, trigger: Trigger) -> EventStatus | None:
     if tail.form is Form.OBJECT:
         return _of_object(governor, kind)
     if tail.form is Form.NOMINAL:
-        heads = governor.startswith(("で", "に", "の", "は", "と"))
-        return EventStatus.OCCURRED if trigger.act.nominal or heads else None
+        return _of_bare_noun(trigger)
     if tail.form is Form.NONPAST:
         return _of_nonpast(view, trigger, governor)
     if tail.form is Form.CONTINUED or (tail.form is Form.STOP and governor.startswith(("、", "，"))):
@@ -127,6 +126,14 @@ def _by_form(view: SentenceView, trigger: Trigger) -> EventStatus | None:
     if tail.form is Form.PROGRESSIVE and kind not in VERBAL and _STANDING.match(view.text[trigger.end : tail.end + 2]):
         return EventStatus.ONGOING
     return EventStatus.OCCURRED
+
+
+def _of_bare_noun(trigger: Trigger) -> EventStatus | None:
+    governor = trigger.tail.governor
+    if governor.startswith(("に合意", "で合意", "で一致", "に向け", "に同意")):
+        return None  # the word that governs it tells the event
+    heads = governor.startswith(("で", "に", "の", "は", "と"))
+    return EventStatus.OCCURRED if trigger.act.nominal or heads else None
 
 
 def _asks_on(view: SentenceView, trigger: Trigger) -> bool:

@@ -198,6 +198,13 @@ GIFTS = (
         ),
     ),
     Act(
+        "aid.give",
+        EventType.AID,
+        "give",
+        nouns="供給 追加供給",
+        needs=r"(?:戦闘機|武器|兵器|ミサイル|弾薬|防空|戦車|無人機|装備|食料|医薬品|ワクチン|発電機|砲)[^。]{0,24}$",
+    ),
+    Act(
         "aid.approve",
         EventType.AID,
         "give",
