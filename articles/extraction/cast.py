@@ -238,7 +238,7 @@ class _CastBuilder:
 
 def _visible(document: Document) -> str:
     """The folded body with bylines and links to other articles blanked; offsets stay."""
-    text = fold(document.text)
+    text = fold(document.pointed)
     parts, at = [], 0
     for paragraph in document.paragraphs:
         if paragraph.zone in _NAMELESS_ZONES:
