@@ -1,6 +1,8 @@
 """Acts in which every party acts: talks, agreements, joint work."""
 
+import bisect
 import re
+from operator import attrgetter
 
 from articles.extraction.events.clauses import Group, SentenceView
 from articles.extraction.events.frames import FRAMES, SUBJECT, WITH
@@ -49,6 +51,10 @@ def mutual_roles(view: SentenceView, trigger: Trigger, parties: Parties, running
     return Roles(found, (), method, prefixed, people=tuple(refs)) if found else None
 
 
+_REACH = 1_000
+"""A party stands within so many characters of the meeting's word: keeps a sentence of very many linear."""
+
+
 def _beside(view: SentenceView, trigger: Trigger, nominal: bool) -> list[Group]:
     """Groups that the clause sets beside the subject: と, との, between, received, of."""
     whole = not nominal or held_before(view, trigger) is not None
@@ -59,8 +65,13 @@ def _beside(view: SentenceView, trigger: Trigger, nominal: bool) -> list[Group]:
     if trigger.act.frame in ("session", "received"):
         owners = (*owners, "の")
     found = []
-    for group in view.groups:
-        if group.start < start or group.tail > max(trigger.start, trigger.tail.end):
+    limit = max(trigger.start, trigger.tail.end)
+    start = max(start, trigger.start - _REACH)
+    for at in range(bisect.bisect_left(view.groups, start, key=attrgetter("start")), len(view.groups)):
+        group = view.groups[at]
+        if group.start > limit:
+            break
+        if group.tail > limit:
             continue
         between = group.particle in ("で", "の", "が", "に", "は") and group.head.endswith("間")
         received = group.particle == "を" and (

@@ -204,10 +204,14 @@ _RENYOU = re.compile(
 )
 
 
+_LONGEST_CLAUSE = 1_000
+"""Keeps a sentence of very many clauses linear."""
+
+
 def last_clause(reading: Reading, start: int, end: int) -> int:
     """Where the last clause of a stretch begins: after the last verb form or connective with a comma."""
     at = start
-    for found in _RENYOU.finditer(reading.masked, start, end):
+    for found in _RENYOU.finditer(reading.masked, max(start, end - _LONGEST_CLAUSE), end):
         at = found.end()
     return at
 
