@@ -187,7 +187,7 @@ def date_of(
         return mention.value
     bare = trigger.tail.form is Form.NOMINAL and kind is not EventType.CONSULT
     bare = bare or (_described(trigger) and kind in _MATERIAL)
-    if bare or _ELSEWHEN.search(view.text, view.coordinate_start(trigger.start), trigger.start):
+    if bare or _ELSEWHEN.search(view.text, view.start, trigger.start):
         return None
     if status is EventStatus.PLANNED and kind not in PROMISES | {EventType.SANCTION}:
         return None

@@ -103,7 +103,7 @@ def triggers(text: str, start: int, end: int, clause_start: Callable[[int], int]
 
 
 _INFLECTS = frozenset("たてま")
-_AFTER_PARTICLE = re.compile(r"(?<=[をにがはでへ])、")
+_AFTER_PARTICLE = re.compile(r"(?<=[をにがはでへ日月年夜朝])、")
 """A pause that does not end the clause (制裁の適用を、さらに猶予した)."""
 
 

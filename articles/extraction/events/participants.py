@@ -2,7 +2,7 @@
 
 import re
 
-from articles.extraction.events.clauses import SentenceView
+from articles.extraction.events.clauses import Group, SentenceView
 from articles.extraction.events.frames import ADDRESSED, AGENT, FRAMES, Frame
 from articles.extraction.events.inflection import Form
 from articles.extraction.events.lexicon import Trigger
@@ -18,6 +18,7 @@ from articles.vocabulary import EventType, Method
 _AGAINST = re.compile(
     r"[^、。はが]{0,24}?(?:に(?:対し)?(?:強く)?(?:抗議|反発|反対)|への抗議|を(?:非難|糾弾|批判)|大使館(?:の)?(?:前|周辺|付近))"
 )
+_MEASURE = re.compile(r"(?:制裁|関税|禁輸|規制|措置)$")
 _COUNCIL = re.compile(r"(?:理事会|安保理|総会|議会|委員会|裁判所)$")
 
 _SUM = re.compile(r"(?:ドル|円|ユーロ|ポンド|元|ウォン|ルピー|レアル|フラン)")
@@ -43,6 +44,10 @@ def roles_of(
     frame = FRAMES[trigger.act.frame]
     if frame.mutual:
         return mutual_roles(view, trigger, parties, running)
+    if trigger.act.frame == "sanction" and not trigger.tail.passive:
+        force = _into_force(view, trigger, parties)
+        if force is not None:
+            return force
     if trigger.act.frame == "protest":
         return _protest(view, trigger, parties)
     if trigger.word == "否決":
@@ -51,6 +56,18 @@ def roles_of(
         return _passive(view, trigger, frame, parties, running)
     if trigger.tail.form is Form.NOMINAL and trigger.act.frame != "visit_compound":
         return _nominal(view, trigger, frame, parties)
+    return _active(view, trigger, frame, parties, running, speakers)
+
+
+def _active(
+    view: SentenceView,
+    trigger: Trigger,
+    frame: Frame,
+    parties: Parties,
+    running: Running,
+    speakers: tuple[Ref, ...],
+) -> Roles | None:
+    """Somebody does it to somebody, in the active voice."""
     actors, method = (speakers, Method.STATED) if speakers else subject(view, trigger, running)
     acting = parties.resolve(actors)
     if not acting:
@@ -95,6 +112,26 @@ def _passive(view: SentenceView, trigger: Trigger, frame: Frame, parties: Partie
     if not actors:
         return None
     return Roles(actors, targets, method)
+
+
+def _into_force(view: SentenceView, trigger: Trigger, parties: Parties) -> Roles | None:
+    """Sanctions that come back or into force by themselves (国連の対イラン制裁が復活した): their owner acts."""
+    if trigger.word not in ("復活", "発効", "再開", "開始", "失効"):
+        return None
+    for target in view.groups:
+        if target.tail <= trigger.start and target.particle in ("が", "は") and _MEASURE.search(target.head):
+            owner = next((g for g in reversed(view.groups) if g.end <= target.start and _owns(g)), None)
+            if owner is None:
+                return None
+            actors = parties.resolve(owner.refs)
+            found = tuple(p for p in parties.resolve(target.refs) if p not in actors)
+            return Roles(actors, found, Method.STATED) if found else None
+    return None
+
+
+def _owns(group: Group) -> bool:
+    """国連の対イラン制裁, 国連による制裁."""
+    return group.particle in ("の", "による", "に基づく") or group.head == "対"
 
 
 def _protest(view: SentenceView, trigger: Trigger, parties: Parties) -> Roles | None:
