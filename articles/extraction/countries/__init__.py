@@ -11,6 +11,7 @@ from articles.extraction.countries.abbreviations import (
     NEVER_BEFORE,
     NOT_AFTER,
     NOT_COUNTRIES,
+    OFFICES,
     PREFIXES,
     RARE,
     RICE,
@@ -34,7 +35,13 @@ _TIME_BEFORE = re.compile(
 _GOVERNMENT_AFTER = re.compile(
     r"(?:は|が(?!あ)|も|側|によると|によれば|の(?:報道官|高官|当局者|反応|意向|報道担当|関係者|思惑|主張|出方|立場))"
 )
-_UNION = re.compile(r"(?:EU|ASEAN|NATO|GCC|アフリカ連合|欧州|太平洋島)(?![A-Za-z])")
+_NORTH = re.compile(
+    r"(?<![一-龥々ァ-ヺー])北(?=[はがも]|の(?:核|挑発|ミサイル|非核化|軍事|脅威|体制|反応|指導|住民|意図|政権|主張)|に(?:対し|よる)|側)"
+)
+_RARE_OFFICE = re.compile(
+    rf"(?<![一-龥々ァ-ヺー])[{''.join(sorted(RARE | {'泰', '蘭', '墺'}))}](?={'|'.join(OFFICES)})"
+)
+_UNION = re.compile(r"(?:欧(?!州)|EU|ASEAN|NATO|GCC|アフリカ連合|欧州|太平洋島)(?![A-Za-z])")
 _OFFICE_AFTER = re.compile(r"大統領|首相|外相|防相|国防|防衛|財務|外務|国王|総理|副|議長|大使|軍|共和国|王国")
 _SEAT = re.compile("ホワイトハウス|クレムリン|青瓦台|ペンタゴン|エリゼ宮|中南海")
 _NOT_A_COUNTRY = words("not_country_names")
@@ -92,7 +99,17 @@ class CountryFinder:
                 if row and not any(taken[row[0].start : row[-1].end]):
                     taken[row[0].start : row[-1].end] = b"\1" * (row[-1].end - row[0].start)
                     hits += row
+        hits += [hit for hit in self._shortest(text, hits) if not any(taken[hit.start : hit.end])]
         return sorted(hits, key=lambda hit: hit.start)
+
+    def _shortest(self, text: str, hits: list[CountryHit]) -> Iterator[CountryHit]:
+        """泰首相; 北の挑発 in an article that names North Korea."""
+        for match in _RARE_OFFICE.finditer(text):
+            if match[0] in self.kanji and text[match.start() - 1 : match.end()] not in NOT_COUNTRIES:
+                yield CountryHit(*match.span(), self.kanji[match[0]], "country.one_kanji", 0.8)
+        if any(hit.code == "KP" for hit in hits):
+            for match in _NORTH.finditer(text):
+                yield CountryHit(*match.span(), "KP", "country.north", 0.75)
 
     @staticmethod
     def _full_name(text: str, start: int, end: int, code: str, kind: AliasKind) -> CountryHit | None:
@@ -107,7 +124,7 @@ class CountryFinder:
         char, before = text[at], text[max(0, at - 2) : at]
         if char not in self.kanji or _KANJI.match(before[-1:]) or _KATAKANA.match(before[-1:]) or char == "ロ":
             return None
-        if char == "日" and _DAY_BEFORE.search(before):
+        if (char == "日" and _DAY_BEFORE.search(before)) or text.startswith("中欧", at):
             return None
         after = at + 1 + (text[at + 1 : at + 2] == "・")
         if (after in named and _KATAKANA.match(text[after : after + 1])) or _UNION.match(text, after):

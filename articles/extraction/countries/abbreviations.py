@@ -56,6 +56,7 @@ AFTER = (
     "当局",
     "議会",
     "国会",
+    "共産党",
     "連邦",
     "高官",
     "側",
@@ -249,6 +250,8 @@ NEVER_BEFORE = {
 """Words after a kanji that make it another word or leave it open."""
 SINGLES = frozenset("米英仏独露伊豪印韓加比台ロ中日朝越")
 """Kanji that may name their country alone before one of ``AFTER``."""
+OFFICES = ("大統領", "首相", "外相", "国防相", "政府", "国王", "外務省", "国防省")
+"""Before these even a rare kanji names its country (泰首相)."""
 BEFORE_LATIN = frozenset("米英仏独伊豪露韓印加")
 """Kanji that name their country before a foreign proper name (米フロリダ, 英BBC)."""
 RICE = (
