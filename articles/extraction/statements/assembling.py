@@ -16,6 +16,16 @@ from articles.extraction.statements.speakers import Speaker, Topic
 from articles.extraction.statements.transcripts import Transcript
 from articles.vocabulary import Method, StatementKind
 
+_LONGEST = 2_000
+"""Characters of a sentence that are read together; only broken input has longer ones, and cost must stay linear."""
+
+
+def _pieces(sentence: Sentence) -> list[Sentence]:
+    start, end = sentence.span.start, sentence.span.end
+    if end - start <= _LONGEST:
+        return [sentence]
+    return [replace(sentence, span=Span(at, min(at + _LONGEST, end))) for at in range(start, end, _LONGEST)]
+
 
 @dataclass(slots=True)
 class Told:
@@ -61,7 +71,8 @@ class Assembler:
         if not self.reading.bare_start(paragraph.span.start):
             self.attribution.listing = None
         for index, sentence in enumerate(paragraph.sentences):
-            self._read_sentence(sentence, first=index == 0)
+            for piece in _pieces(sentence):
+                self._read_sentence(piece, first=index == 0)
 
     def _read_sentence(self, sentence: Sentence, *, first: bool) -> None:
         start, end = sentence.span.start, sentence.span.end
