@@ -205,12 +205,11 @@ class CountryFinder:
 
     @staticmethod
     def _stands_in_other_word(text: str, start: int, end: int) -> bool:
-        return any(
-            text[left : left + length] in NOT_COUNTRIES
-            for length in (2, 3, 4)
-            for left in range(max(0, start - length + 1), start + 1)
-            if left + length > start and (left + length <= end + 3) and left + length >= min(end, start + 1)
-        )
+        for length in (2, 3, 4):
+            for left in range(max(0, start - length + 1), min(start, end + 3 - length) + 1):
+                if text[left : left + length] in NOT_COUNTRIES:
+                    return True
+        return False
 
 
 def _forms(country: CountryEntry) -> Iterator[tuple[str, AliasKind]]:
