@@ -38,6 +38,7 @@ def regions() -> dict[str, list[str]]:
     return {row["region"]: row["countries"].split() for row in rows_of(DATA / "regions.csv")}
 
 
+_REST = re.compile(r"(?:残る|残りの|他の|ほかの)$")
 _REGION = re.compile(rf"(?:{'|'.join(regions())})$")
 HEADS = frozenset({"head_of_state", "head_of_government"})
 
@@ -232,6 +233,8 @@ class GroupFinder:
 
     def _counted(self, start: int, end: int, number: int) -> list[str]:
         """N か国: a list of exactly N countries right before or after, else the group of that size met before."""
+        if _REST.search(self.text, max(0, start - 4), start):
+            return self._rest(start, number)
         if number in self._groups and not self._list_ends_at(start, number):
             return self._groups[number]
         codes = self._list_ends_at(start, number) or self._region(start, number)
@@ -239,6 +242,15 @@ class GroupFinder:
         if codes:
             self._groups[number] = codes
         return codes
+
+    def _rest(self, start: int, number: int) -> list[str]:
+        """残る3か国: a group met before without the countries whose people were named since."""
+        named = {mark.country for mark in self.marks.people_before(start)}
+        for codes in self._groups.values():
+            rest = [code for code in codes if code not in named]
+            if len(codes) > number == len(rest):
+                return rest
+        return []
 
     def _region(self, start: int, number: int) -> list[str]:
         """中央アジア5か国: the members, if the article names each of them."""
