@@ -108,7 +108,8 @@ _AFTER_PARTICLE = re.compile(r"(?<=[をにがはでへ日月年夜朝])、")
 
 
 def _read(text: str, match: re.Match[str], clause_start: int) -> Trigger | None:
-    before = _AFTER_PARTICLE.sub("", text[max(clause_start, match.start() - 80) : match.start()])
+    before = text[max(clause_start, match.start() - 80) : match.start()].replace("\ue001", "")
+    before = _AFTER_PARTICLE.sub("", before)
     for reading in _readings()[match.group()]:
         if not _holds(reading, text, match.end(), before):
             continue

@@ -246,6 +246,14 @@ AGREEMENTS = (
         bars=r"(?:議長|大統領|報道官|非常事態|独立|緊急事態|勝利|敗北)(?:宣言|声明)|決議",
     ),
     Act(
+        "agree.adopt",
+        _AGREE,
+        "adopt",
+        nouns="採択 発出",
+        after=r"(?:した|された)[^、。]{0,6}(?:首脳宣言|共同宣言|共同声明|成果文書|[^、。]{0,8}宣言)",
+        bars=r"決議",
+    ),
+    Act(
         "agree.accept",
         _AGREE,
         "dative_mutual",
