@@ -141,3 +141,11 @@ def test_long_texts_finish(text):
     started = time.process_time()
     assert len(_events(text).events) < 1000
     assert time.process_time() - started < 15
+
+
+def test_the_next_item_of_a_digest_starts_anew():
+    text = (
+        "◆カナダ、協定に署名\n　カナダ政府は25日、米国と貿易協定に署名した。\n\n"
+        "◆代表機関の移転\n　首都にある代表機関の移転を強く求めた。\n"
+    )
+    assert [e for e in _told(text) if e[0] == "REQUEST"] == []

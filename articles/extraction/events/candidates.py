@@ -38,6 +38,8 @@ _INTERNATIONAL = frozenset(
 )
 """Sessions that one host can be told to hold."""
 _GUESSED = frozenset({Method.INHERITED, Method.CARRIED})
+_NEW_ITEM = re.compile(r"[◆◇■□●▽▼]\s*【|◆")
+"""A digest's next item: nobody goes on from the one before."""
 _COUNCIL = re.compile(r"(?:理事会|安保理|総会|首脳会議|首脳会合|サミット|閣僚会議|外相会議|会議)$")
 _DECISION = re.compile(r"採択|可決|否決|承認|決定|決め|合意")
 
@@ -100,8 +102,11 @@ class Reader:
     def read(self, view: SentenceView) -> list[Candidate]:
         """Candidates of one sentence; updates topic, parties and day."""
         paragraph = view.document.paragraphs[view.sentence.paragraph]
-        if view.sentence.index == paragraph.sentences[0].index:
+        opens = view.sentence.index == paragraph.sentences[0].index
+        if opens:
             self._entry = dating.entry_day(view) if paragraph.zone is not Zone.SPEAKER_TURN else self._turn_day
+        if opens and _NEW_ITEM.match(view.text, paragraph.span.start):
+            self._running = Running()
         if paragraph.zone in SILENT_ZONES or paragraph.zone is Zone.QUESTION:
             return []
         found = []
