@@ -11,6 +11,10 @@ def to_record(source: str, article: SourceText, findings: Findings) -> dict[str,
     """One article's record; ``source`` is the file's name."""
     body = article.body
 
+    # The form lists only organisations that speak or take part; a finding's mentions know them all.
+    heard = {ref for s in findings.statements for ref in s.speakers}
+    heard.update(ref for e in findings.events for ref in (*e.actors, *e.recipients))
+
     def span(of: Span) -> dict[str, Any]:
         return {"text": of.of(body), "start": of.start, "end": of.end}
 
@@ -29,7 +33,9 @@ def to_record(source: str, article: SourceText, findings: Findings) -> dict[str,
             for x in findings.leaders
         ],
         "organizations": [
-            {"id": x.id, "name": x.name, "names": list(x.names), "country": x.country} for x in findings.organizations
+            {"id": x.id, "name": x.name, "names": list(x.names), "country": x.country}
+            for x in findings.organizations
+            if x.id in heard
         ],
         "statements": [
             {
