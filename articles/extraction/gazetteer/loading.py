@@ -10,6 +10,8 @@ from articles.vocabulary import AliasKind
 
 DATA = Path(__file__).parent.parent / "data"
 """Folder of countries.csv, organizations.csv and leaders/."""
+GAPS = "gaps.csv"
+"""Of the files in leaders/, the one that lists what is missing instead of terms of office."""
 
 
 @cache
@@ -60,8 +62,8 @@ def read_organizations(path: Path = DATA / "organizations.csv") -> Iterator[Orga
 
 
 def read_posts(folder: Path = DATA / "leaders") -> Iterator[PostEntry]:
-    """Terms of office from every file of the folder."""
-    for path in sorted(folder.glob("*.csv")):
+    """Terms of office from every file of the folder, but for the list of gaps."""
+    for path in sorted(path for path in folder.glob("*.csv") if path.name != GAPS):
         with path.open(encoding="utf-8", newline="") as file:
             reader = csv.reader(file)
             next(reader)

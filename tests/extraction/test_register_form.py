@@ -1,0 +1,267 @@
+"""The register of leaders and posts: form, one holder at a time, every country covered, every gap marked."""
+
+import csv
+import re
+from calendar import monthrange
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from articles.extraction.gazetteer.loading import DATA, GAPS, read_countries, read_posts
+
+FOLDER = DATA / "leaders"
+FILES = sorted(path for path in FOLDER.glob("*.csv") if path.name != GAPS)
+_COLUMNS = "country office title_ja name_ja full_name_ja aliases_ja reading name_en from to checked basis"
+COLUMNS = _COLUMNS.split()
+MAY_BE_EMPTY = {"aliases_ja", "reading", "to"}
+_OFFICES = (
+    "head_of_state head_of_government deputy_head_of_government foreign_minister defence_minister finance_minister "
+    "trade_minister interior_minister chief_cabinet_secretary security_adviser spokesperson party_leader speaker "
+    "ambassador military_commander head_of_organization envoy monarch_heir other"
+)
+OFFICES = set(_OFFICES.split())
+ONE_AT_A_TIME = {"head_of_government", "foreign_minister", "head_of_organization"}
+TOGETHER = {"AD", "BA", "IR", "NI", "SM"}
+"""Countries where several persons bear one title of a head of state: co-princes, captains, a presidency of three."""
+RIVALS = {"CI", "GM"}
+"""Countries where a president who lost the vote stayed on for a while beside the one who had won it."""
+REASONS = {"vacant", "no_post", "unknown"}
+"""Nobody held the post; the post did not exist; somebody held it, but the register does not know who."""
+
+_UN_MEMBERS = (
+    "AD AE AF AG AL AM AO AR AT AU AZ BA BB BD BE BF BG BH BI BJ BN BO BR BS BT BW BY BZ CA CD CF CG CH CI CL CM "
+    "CN CO CR CU CV CY CZ DE DJ DK DM DO DZ EC EE EG ER ES ET FI FJ FM FR GA GB GD GE GH GM GN GQ GR GT GW GY HN "
+    "HR HT HU ID IE IL IN IQ IR IS IT JM JO JP KE KG KH KI KM KN KP KR KW KZ LA LB LC LI LK LR LS LT LU LV LY MA "
+    "MC MD ME MG MH MK ML MM MN MR MT MU MV MW MX MY MZ NA NE NG NI NL NO NP NR NZ OM PA PE PG PH PK PL PT PW PY "
+    "QA RO RS RU RW SA SB SC SD SE SG SI SK SL SM SN SO SR SS ST SV SY SZ TD TG TH TJ TL TM TN TO TR TT TV TZ UA "
+    "UG US UY UZ VC VE VN VU WS YE ZA ZM ZW"
+)
+UN_MEMBERS = set(_UN_MEMBERS.split())
+COVERED = UN_MEMBERS | {"TW", "PS", "XK", "VA"}
+FIRST_DAY = date(2010, 1, 1)
+INDEPENDENT = {"SS": date(2011, 7, 9)}
+"""First day of a state that is younger than the register's first day."""
+FOREVER = date(9999, 12, 31)
+ALLOWED_GAP = timedelta(days=60)
+CHECKED_FOR_GAPS = ("head_of_state", "head_of_government", "foreign_minister")
+
+Row = dict[str, str]
+Period = tuple[date, date]
+
+
+def _rows(path: Path) -> list[Row]:
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+ROWS = {path.name: _rows(path) for path in FILES}
+ALL = [(f"{name}:{n}", row) for name, rows in ROWS.items() for n, row in enumerate(rows, 2)]
+MARKED = _rows(FOLDER / GAPS)
+
+
+def first_day(value: str) -> date:
+    """The first day that an ISO date of day, month or year can mean."""
+    year, month, day = (*map(int, value.split("-")), 1, 1)[:3]
+    return date(year, month, day)
+
+
+def last_day(value: str) -> date:
+    """The last day that an ISO date can mean; empty: no end."""
+    if not value:
+        return FOREVER
+    year, month = (*map(int, value.split("-")), 12)[:2]
+    whole = len(value) == len("2020-01-01")
+    return date.fromisoformat(value) if whole else date(year, month, monthrange(year, month)[1])
+
+
+def period(row: Row) -> Period:
+    return first_day(row["from"]), last_day(row["to"])
+
+
+def gaps(periods: Iterable[Period], start: date, end: date) -> Iterator[Period]:
+    """The times between ``start`` and ``end``, longer than allowed, that no period covers."""
+    reached = start
+    for first, last in sorted(periods):
+        if first - reached > ALLOWED_GAP and first <= end:
+            yield reached, first
+        reached = max(reached, last)
+    if end - reached > ALLOWED_GAP:
+        yield reached, end
+
+
+def newest_checked() -> date:
+    """The day up to which the register claims to know who is in office."""
+    return max(first_day(row["checked"]) for _, row in ALL if not row["to"])
+
+
+def start_of(country: str) -> date:
+    return INDEPENDENT.get(country, FIRST_DAY)
+
+
+HELD: dict[tuple[str, str], list[Period]] = defaultdict(list)
+"""When an office of a country was held by somebody."""
+for _, _row in ALL:
+    HELD[_row["country"], _row["office"]].append(period(_row))
+
+
+def test_there_are_193_members_of_the_united_nations() -> None:
+    assert len(UN_MEMBERS) == 193
+    assert {country.code for country in read_countries()} >= COVERED
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_columns(path: Path) -> None:
+    with path.open(encoding="utf-8", newline="") as file:
+        lines = list(csv.reader(file))
+    assert lines[0] == COLUMNS
+    assert [n for n, line in enumerate(lines, 1) if len(line) != len(COLUMNS)] == []
+
+
+def test_values() -> None:
+    faults = [
+        (where, column)
+        for where, row in ALL
+        for column in COLUMNS
+        if (column not in MAY_BE_EMPTY and not row[column].strip()) or row[column] != row[column].strip()
+    ]
+    faults += [(where, "office") for where, row in ALL if row["office"] not in OFFICES]
+    faults += [(where, "country") for where, row in ALL if not re.fullmatch("[A-Z]{2,8}", row["country"])]
+    faults += [(where, "basis") for where, row in ALL if row["basis"] not in ("sure", "check")]
+    faults += [(where, "title") for where, row in ALL if not re.search("[ぁ-ヺ一-龥]", row["title_ja"])]
+    faults += [(where, "kana name") for where, row in ALL if not re.search("[ぁ-ヺ一-龥]", row["name_ja"])]
+    faults += [(where, "Latin name") for where, row in ALL if re.search("[ぁ-ヺ一-龥]", row["name_en"])]
+    assert faults == []
+
+
+def test_aliases_are_no_titles_and_stand_once() -> None:
+    faults = []
+    for where, row in ALL:
+        aliases = row["aliases_ja"].split(";") if row["aliases_ja"] else []
+        twice = {alias for alias in aliases if aliases.count(alias) > 1 or alias in ("", row["full_name_ja"])}
+        titled = {alias for alias in aliases if alias.endswith(("大統領", "首相", "外相", "国王"))}
+        faults += [(where, alias) for alias in twice | titled]
+    assert faults == []
+
+
+def test_names_in_kanji_have_a_reading_in_kana() -> None:
+    assert [where for where, row in ALL if re.search("[一-龥]", row["full_name_ja"]) and not row["reading"]] == []
+    kana = re.compile("[ぁ-ゖー・]+|[ァ-ヺー・]+")
+    assert [
+        (where, reading)
+        for where, row in ALL
+        for reading in row["reading"].split(";")
+        if reading and not kana.fullmatch(reading)
+    ] == []
+
+
+def test_dates() -> None:
+    shape = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
+    faults = []
+    for where, row in ALL:
+        values = [row["from"], row["checked"], *([row["to"]] if row["to"] else [])]
+        if not all(shape.fullmatch(value) for value in values):
+            faults.append((where, "form"))
+            continue
+        first, last = period(row)
+        last_day(row["checked"])
+        if last < first:
+            faults.append((where, "ends before it begins"))
+        if last_day(row["checked"]) < first and row["basis"] == "sure":
+            faults.append((where, "sure of a term that began after it was checked"))
+    assert faults == []
+
+
+def test_no_row_stands_twice() -> None:
+    seen: dict[tuple[str, ...], str] = {}
+    twice = []
+    for where, row in ALL:
+        key = tuple(row[c] for c in ("country", "office", "title_ja", "full_name_ja", "from"))
+        if key in seen:
+            twice.append((where, seen[key]))
+        seen.setdefault(key, where)
+    assert twice == []
+
+
+def _overlaps(rows: list[tuple[str, Row]]) -> Iterator[tuple[str, str]]:
+    """Neighbours in time where the later begins before the earlier ended, as far as the precision of both tells."""
+    rows = sorted(rows, key=lambda item: (item[1]["from"], item[1]["to"] or "9999"))
+    for (where, earlier), (other, later) in pairwise(rows):
+        end, begin = earlier["to"] or "9999", later["from"]
+        size = min(len(end), len(begin))
+        if end[:size] > begin[:size]:
+            yield where, other
+
+
+@pytest.mark.parametrize("office", sorted(ONE_AT_A_TIME))
+def test_one_holder_at_a_time(office: str) -> None:
+    terms: dict[tuple[str, str], list[tuple[str, Row]]] = defaultdict(list)
+    for where, row in ALL:
+        if row["office"] == office:
+            terms[row["country"], row["title_ja"]].append((where, row))
+    assert [pair for rows in terms.values() for pair in _overlaps(rows)] == []
+
+
+def test_one_head_of_state_at_a_time() -> None:
+    terms: dict[tuple[str, str], list[tuple[str, Row]]] = defaultdict(list)
+    for where, row in ALL:
+        if row["office"] == "head_of_state" and row["country"] not in TOGETHER | RIVALS:
+            terms[row["country"], row["title_ja"]].append((where, row))
+    assert [pair for rows in terms.values() for pair in _overlaps(rows)] == []
+
+
+def test_every_country_has_a_head_at_any_time() -> None:
+    """Of state or of government; a post marked as vacant or missing does not count, an unknown holder does."""
+    unknown: dict[str, list[Period]] = defaultdict(list)
+    for row in MARKED:
+        if row["office"] == "head_of_state" and row["reason"] == "unknown":
+            unknown[row["country"]].append(period(row))
+    uncovered = {}
+    for country in sorted(COVERED):
+        held = [*HELD[country, "head_of_state"], *HELD[country, "head_of_government"], *unknown[country]]
+        uncovered[country] = list(gaps(held, start_of(country), newest_checked()))
+    assert {country: found for country, found in uncovered.items() if found} == {}
+
+
+def test_gaps_are_well_formed() -> None:
+    assert list(MARKED[0]) == ["country", "office", "from", "to", "reason", "note"]
+    order = [(CHECKED_FOR_GAPS.index(row["office"]), row["country"], row["from"]) for row in MARKED]
+    assert order == sorted(order)
+    for row in MARKED:
+        assert row["country"] in COVERED, row
+        assert row["office"] in CHECKED_FOR_GAPS, row
+        assert row["reason"] in REASONS, row
+        assert period(row)[0] < period(row)[1], row
+
+
+@pytest.mark.parametrize("office", CHECKED_FOR_GAPS)
+def test_no_gap_is_unmarked(office: str) -> None:
+    """A gap longer than 60 days between holders is filled, or a row of gaps.csv says why it is there."""
+    marked: dict[str, list[Period]] = defaultdict(list)
+    for row in MARKED:
+        if row["office"] == office:
+            marked[row["country"]].append(period(row))
+    unmarked = {}
+    for country in sorted(COVERED):
+        held = HELD[country, office]
+        if held or office == "foreign_minister":
+            unmarked[country] = list(gaps([*held, *marked[country]], start_of(country), newest_checked()))
+    assert {country: found for country, found in unmarked.items() if found} == {}
+
+
+def test_no_marked_gap_is_filled() -> None:
+    """A mark goes when the holder is entered."""
+    stale = []
+    for row in MARKED:
+        first, last = period(row)
+        held = sorted(HELD[row["country"], row["office"]])
+        if not list(gaps(held, max(first, start_of(row["country"])), min(last, newest_checked()))):
+            stale.append((row["country"], row["office"], row["from"]))
+    assert stale == []
+
+
+def test_the_loader_reads_rows_and_no_gaps() -> None:
+    assert len(list(read_posts())) == len(ALL)
