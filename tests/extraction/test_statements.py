@@ -3,6 +3,7 @@
 import pytest
 
 from articles.extraction import Findings, extract
+from articles.vocabulary import Method, TrailRole
 
 Said = tuple[str, str, str]
 """Kind (D, I), words, speakers."""
@@ -93,6 +94,16 @@ DIRECT: list[tuple[str, str, list[Said]]] = [
         [("D", "主体性が見えない", "傅聡")],
     ),
     (
+        "label lines with spaces, each with its own quotation",
+        "岩屋外相と王毅外相が会談しました。\n岩屋毅 外務大臣\n「前へ進めたい」\n中国 王毅 外相\n「安定が大切だ」",
+        [("D", "前へ進めたい", "岩屋"), ("D", "安定が大切だ", "王毅")],
+    ),
+    (
+        "an unnamed official goes on",
+        "北朝鮮外務省の報道官は8日、談話を発表した。朝鮮中央通信が報じた。\n報道官は「愚弄だ」と糾弾した。",
+        [("D", "愚弄だ", "北朝鮮外務省")],
+    ),
+    (
         "としながらも",
         "日本の菅義偉官房長官は「歓迎する」としながらも、「履行が重要だ」と述べた。",
         [("D", "歓迎する", "菅義偉"), ("D", "履行が重要だ", "菅義偉")],
@@ -139,6 +150,26 @@ INDIRECT: list[tuple[str, str, list[Said]]] = [
         "ministry style",
         "岩屋毅外務大臣から、自由で開かれた国際秩序を共に守りたい旨述べました。",
         [("I", "自由で開かれた国際秩序を共に守りたい", "岩屋毅")],
+    ),
+    (
+        "ministry style with より and a wide comma",
+        "ガザ情勢に関し，岸田文雄外務大臣より，情勢の悪化を深く憂慮している旨述べました。",
+        [("I", "情勢の悪化を深く憂慮している", "岸田文雄")],
+    ),
+    (
+        "a report in the background keeps its own speaker",
+        "中国政府は、台湾の頼清徳総統が防空網を築くと表明したことに対し、撤回を求めた。",
+        [("I", "防空網を築く", "頼清徳"), ("I", "撤回", "CN")],
+    ),
+    (
+        "the same subject goes on after 上で",
+        "台湾の頼清徳総統は停戦を求めた上で、国軍は備えを続けていると述べた。",
+        [("I", "停戦", "頼清徳"), ("I", "国軍は備えを続けている", "頼清徳")],
+    ),
+    (
+        "items of a joint document",
+        "EUとカナダは4日、共同宣言を採択した。\n共同宣言の主な内容は次の通り。\n一、停戦の早期実現を求める。\n一、供給網の整備を加速する。",
+        [("I", "停戦の早期実現", "EU・CA"), ("I", "供給網の整備を加速する", "EU・CA")],
     ),
     (
         "partners of a meeting agree",
@@ -193,6 +224,9 @@ NOTHING = [
     ("a medium as source", "ロイター通信によると、両国は協議を続けている。"),
     ("an unknown agent does not lend his words", "地元の団体は「反対だ」と訴えた。"),
     ("an author's demand", "政府は友人にこそ「おかしい」と言わなければならない。"),
+    ("a guess of the reporter", "イギリスのスターマー首相は会談で支援の継続を要請したとみられる。"),
+    ("thanks to somebody", "カンボジアのフン・マネット首相はマレーシアと中国に謝意を示した。"),
+    ("an opinion without an owner", "再建には7兆円がかかるとの見方もある。"),
     ("only planned", "フランスのマクロン大統領は22日に国家の承認を表明することにしている。"),
 ]
 
@@ -229,3 +263,50 @@ def test_leaves_alone(body: str) -> None:
 @pytest.mark.xfail(strict=True, reason="see the id of each case")
 def test_not_yet(body: str, expected: Said) -> None:
     assert expected in said(find(body), body)
+
+
+def test_a_carried_speaker_is_marked_and_less_sure() -> None:
+    body = "ドイツのメルツ首相は7日、ベルリンで「約束は守る」と述べた。支援を続けると強調した。"
+    stated, carried = find(body).statements
+    assert (stated.speaker_method, carried.speaker_method) == (Method.STATED, Method.CARRIED)
+    assert carried.confidence < stated.confidence
+
+
+def test_the_trail_explains_speaker_verb_and_day() -> None:
+    body = "カザフスタンのトカエフ大統領は6日、演説した。トカエフ氏は会談後、「歓迎する」と述べた。"
+    statement = find(body).statements[0]
+    steps = {step.role: step.span.of(body) for step in statement.trail}
+    assert steps[TrailRole.SPEAKER] == "トカエフ氏"
+    assert steps[TrailRole.ANTECEDENT] == "カザフスタンのトカエフ大統領"
+    assert steps[TrailRole.CUE] == "述べた"
+    assert steps[TrailRole.DATE] == "6日"
+    assert steps[TrailRole.OCCASION] == "会談後"
+    assert statement.cue and statement.cue.lemma == "述べる"
+
+
+DAYS = [
+    pytest.param("ドイツのメルツ首相は7日、「守る」と述べた。", ["2025-11-07"], id="own"),
+    pytest.param(
+        "メルツ独首相は7日の会見で「守る」と述べ、「続ける」と語った。", ["2025-11-07"] * 2, id="same sentence"
+    ),
+    pytest.param(
+        "メルツ独首相とマクロン仏大統領が7日、会談した。\nマクロン氏は会談後、「守る」と述べた。",
+        ["2025-11-07"],
+        id="occasion",
+    ),
+    pytest.param(
+        "メルツ独首相は7日、「守る」と述べた。\nロシアのペスコフ大統領報道官は「脅しだ」と反発した。",
+        ["2025-11-07", None],
+        id="a third party without a day",
+    ),
+    pytest.param("メルツ独首相は5月にまとめた計画を巡り、「守る」と述べた。", [None], id="day of something else"),
+]
+
+
+@pytest.mark.parametrize(("body", "days"), DAYS)
+def test_dates(body: str, days: list[str | None]) -> None:
+    assert [s.date.iso if s.date else None for s in find(body).statements] == days
+
+
+def test_cost_is_linear_without_full_stops() -> None:
+    assert find("と述べ、トランプ大統領が会談した" * 200).statements is not None

@@ -96,6 +96,8 @@ class Assembler:
             if not here:
                 continue
             made = self.builder.make(site, low, high, here, told[-1].statements[-1] if told else None)
+            if made and any(made[0].span == s.span for t in told for s in t.statements):
+                continue
             if made:
                 told.append(Told(site, here, made))
             if site.closes:
@@ -198,5 +200,5 @@ class Assembler:
             self.topic.forget()
         elif speaker and speaker.rule != "speaker.document":
             self.topic.current = speaker
-        elif here:
+        elif here and topic and not subjects.is_medium(self.reading, topic):
             self.topic.current = here

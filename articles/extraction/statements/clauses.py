@@ -44,6 +44,10 @@ THROUGH = re.compile(
     rf"{_NOT}{{0,10}}?(?:報道官|代理人|広報官|大使|大使館|外交ルート|通訳|弁護士|声明|ＳＮＳ|SNS|仲介者|"
     rf"特使|側近)を(?:通じ|介し|経由し)(?:て)?(?![たる])[、，]?"
 )
+ABOUT_WORDS = re.compile(
+    r"[^。、，はが「」\n]{1,25}?(?:については|に関しては|に対しては|を(?:巡|めぐ)っては|について(?!も))[、，]?"
+)
+ABOUT_TOPIC = re.compile(r"[^。、，はが「」\n]{1,25}?(?:については|に関しては|を(?:巡|めぐ)っては)")
 DISCUSSION = re.compile(
     r"[^。「」\n]{1,80}?(?:意見交換を行い|意見を交わし|意見交換し|議論し|議論を行い|協議を行い|"
     r"懇談し)(?:まし)?(?:て)?[、，]"
@@ -57,7 +61,6 @@ ABOUT = re.compile(
     r"に触れ(?:て)?|に言及し(?:て)?|を念頭に(?:置き|置いて)?|を踏まえ(?:て)?|を受け(?:て)?|を問われ(?:ると|て)?|"
     r"との質問に|の質問に(?:対し(?:て)?)?|に先立ち|にあたり|を前に|に伴い|を理由に|に応じ(?:て)?|"
     r"に答え(?:て)?|に絡み|に絡んで|を引き合いに|をにらみ|に続き|として)(?:は)?[、，]"
-    r"|[^。、，はが「」\n]{1,25}?(?:については|に関しては|に対しては|を(?:巡|めぐ)っては|について(?!も))[、，]?"
 )
 _ACTS = (
     "会談し|会見し|会見を開き|演説し|演説を行い|出席し|訪問し|訪れ|会い|会って|開き|面会し|協議し|電話し|"
@@ -152,7 +155,10 @@ def _phrase_end(reading: Reading, at: int, end: int, last: int, *, acts: bool, a
         return past
     if (past := _hearer_end(reading, at, end, last, addressee)) > at:
         return past
-    if (found := ABOUT.match(text, at, end)) and found.end() <= last:
+    about = ABOUT.match(text, at, end) or (ABOUT_WORDS.match(text, at, end) if last == end else None)
+    if about and about.end() <= last:
+        return about.end()
+    if (found := ABOUT_TOPIC.match(text, at, end)) and found.end() <= last:
         return found.end()
     if (found := TO_SOMEBODY.match(text, at, end)) and found.end() <= last:
         return found.end()
@@ -162,7 +168,7 @@ def _phrase_end(reading: Reading, at: int, end: int, last: int, *, acts: bool, a
 
 
 _NEAR_DATE = re.compile(r"[^、，。はがを「」\n]{1,12}の")
-_MOMENT = re.compile(r"の?[^、，。はがを「」\n]{1,8}(?:時|際|中|前|後)(?:に)?[、，]")
+MOMENT = re.compile(r"の?[^、，。はがを「」\n]{1,8}(?:時|際|中|前|後)(?:に)?[、，]")
 _PLACE = re.compile(r"[^、，。はがをに「」\n]{1,16}で[、，]")
 
 
@@ -180,7 +186,7 @@ def _date_end(reading: Reading, at: int, end: int) -> int:
         if ahead:
             break
         after = tail.end() if tail else mention.span.end
-        for pattern in (OCCASION, _PLACE, _MOMENT):
+        for pattern in (OCCASION, _PLACE, MOMENT):
             if (found := pattern.match(reading.masked, after, end)) and found.end() < end:
                 return found.end()
     return at

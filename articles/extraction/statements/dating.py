@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field, replace
 
 from articles.extraction.findings import DateMention, DateValue, Ref, Span
-from articles.extraction.statements.clauses import DATE_TAIL, OCCASION
+from articles.extraction.statements.clauses import DATE_TAIL, MOMENT, OCCASION
 from articles.extraction.statements.reading import Reading
 from articles.vocabulary import Method
 
@@ -127,7 +127,7 @@ def _strength(reading: Reading, mention: DateMention, end: int) -> int:
     if mention.span.start in reading.subject_ends and reading.masked[mention.span.end : mention.span.end + 1] != "の":
         return 1
     after = tail.end() if tail else mention.span.end
-    return int(bool(OCCASION.match(reading.masked, after, end)))
+    return int(bool(OCCASION.match(reading.masked, after, end) or MOMENT.match(reading.masked, after, end)))
 
 
 def note_line(reading: Reading, days: Days, start: int, end: int) -> None:

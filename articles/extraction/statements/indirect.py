@@ -97,7 +97,9 @@ _RULING = frozenset({"定める", "規定する", "うたう", "謳う", "掲げ
 _FIGURES = _set(reporting_verbs.REPORTS_FIGURES)
 _JUDGED = frozenset({"非難する", "批判する", "期待する", "支持する", "反対する", "懸念する", "拒否する", "評価する"})
 _EMPTY = re.compile(rf"(?:^|の|た|る|や|て|[、])(?:{words(reporting_nouns.EMPTY_OBJECT)})$")
-_FULL_NOUN = re.compile(r"(?:の|への|との|深い|強い|高い|大きな|固い|に|へ|改めて|重ねて|な)$")
+_FULL_NOUN = re.compile(
+    r"(?:の|への|との|深い|強い|高い|大きな|固い|に|へ|改めて|重ねて|な|について|に対して|に対し|につき)$"
+)
 _TE_FORM = re.compile(r"[っいきしみりけべめれせ][てで](?=[一-龥ァ-ヶーA-ZＡ-Ｚ])")
 _BARE = _set(reporting_nouns.NOT_CONTENT)
 

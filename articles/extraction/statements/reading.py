@@ -106,7 +106,8 @@ _PARTICLE = re.compile(
     r"軍))?|と[^、。はがをも「」\n]{1,12}?[0-9０-９]{1,2}(?:か|カ|ヶ|ケ|箇|ヵ)国(?:の?(?:首脳|外相))?|"
     r"の?(?:三者|３者|3者|四者|両者|各氏|一行|両国|両首脳|両氏|両外相|両政府|各国|首脳|政府|当局))?"
     rf"(?P<proxy>{_PROXY})?(?:側|ら)?(?:（[^）\n]{{0,40}}）|\([^)\n]{{0,40}}\))?"
-    r"(?P<p>は|も|が|から(?!の)(?:は|も)?|(?:の(?:声明|談話|公表|公表文|公式発表|発表文|発表|推計|説明|"
+    r"(?P<p>は|も|が|から(?!の)(?:は|も)?|より(?=[、，])|(?:の(?:声明|談話|公表|公表文|公式発表|発表文|"
+    r"発表|推計|説明|"
     r"集計|まとめ|試算|調べ|話|調査|資料|統計|報告|"
     r"報告書)(?:など)?|など)?に(?:よると|よれば|よりますと)|(?=[、，　：:「]))(?P<c>[、，])?"
 )
@@ -265,7 +266,8 @@ class Reading:
         rank = self._rank(refs[0])
         method = Method.COREFERENCE if any(m.method is Method.COREFERENCE for m in mentions) else Method.STATED
         span = Span(groups[0][0].start, found.start("p"))
-        return Subject(span, refs, rank, found["p"], found.end(), bool(found["c"]), method, proxy)
+        particle = "から" if found["p"] == "より" else found["p"]
+        return Subject(span, refs, rank, particle, found.end(), bool(found["c"]), method, proxy)
 
     def _members(self, group: str, at: int) -> tuple[Ref, ...]:
         """The states of a group that a number follows (と中央アジア5カ国), if the text names just so many in a row."""

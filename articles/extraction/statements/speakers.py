@@ -140,6 +140,9 @@ def as_speaker(reading: Reading, subject: Subject, topic: Topic) -> Speaker | No
         return _parties(reading.text, subject, topic)
     if same := _same_person(reading, subject, topic):
         return same
+    if subject.span.of(reading.text) in _BOTH_SIDES and len(topic.companions) == 2:
+        sides = tuple(dict.fromkeys(reading.cast.country_of(r) or r for r in topic.companions))
+        subject = replace(subject, refs=sides)
     confidence = {"は": 0.95, "も": 0.95, "が": 0.85}.get(subject.particle, 0.93)
     if subject.method is Method.COREFERENCE:
         confidence -= 0.05
@@ -155,6 +158,7 @@ def as_speaker(reading: Reading, subject: Subject, topic: Topic) -> Speaker | No
     )
 
 
+_BOTH_SIDES = frozenset({"双方", "両者"})
 _OFFICIAL = re.compile(r"(?:報道官|当局者|高官|幹部|スポークスマン|広報官|関係者|筋)(?:ら)?$")
 
 
