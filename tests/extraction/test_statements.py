@@ -281,7 +281,8 @@ def test_the_trail_explains_speaker_verb_and_day() -> None:
     assert steps[TrailRole.CUE] == "述べた"
     assert steps[TrailRole.DATE] == "6日"
     assert steps[TrailRole.OCCASION] == "会談後"
-    assert statement.cue and statement.cue.lemma == "述べる"
+    assert statement.cue
+    assert statement.cue.lemma == "述べる"
 
 
 DAYS = [

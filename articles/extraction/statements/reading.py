@@ -139,6 +139,7 @@ class Reading:
         self.syntax = syntax
         self.verbs = [v for m in VERBS.pattern.finditer(self.masked) if (v := self._verb(m))]
         self._verb_starts = [v.start for v in self.verbs]
+        self._leaders = {name: str(leader.id) for leader in reversed(cast.leaders) for name in leader.names}
         self._quote_starts = [q.span.start for q in document.quotes]
         self._ends: dict[int, list[tuple[int, bool]]] = {}
         for mention in cast.mentions:
@@ -168,6 +169,10 @@ class Reading:
         """Noun phrases for people, countries or organisations inside the range: start, end, references."""
         lo, hi = bisect.bisect_left(self._phrase_starts, start), bisect.bisect_left(self._phrase_starts, end)
         return [p for p in self._phrases[lo:hi] if p[1] <= end]
+
+    def leader_named(self, name: str) -> Ref | None:
+        """The leader of a name as the text writes it."""
+        return self._leaders.get(name)
 
     def introduction(self, ref: Ref) -> Span | None:
         """Where the body names somebody first."""

@@ -76,9 +76,8 @@ def whole_quotes(reading: Reading, start: int, end: int) -> list[Span]:
 
 def _who(reading: Reading, who: Span, *, role_only: bool) -> tuple[Ref, ...]:
     plain = who.of(reading.text).replace(" ", "").replace("　", "")
-    for leader in reading.cast.leaders:
-        if any(len(name) > 1 and name in plain for name in leader.names):
-            return (str(leader.id),)
+    if ref := _named(reading, plain):
+        return (ref,)
     mentions = [m for m in reading.cast.within(who) if m.ref and m.part == "body"]
     people = [m for m in mentions if reading.cast.is_person(m.ref)]
     if people:
@@ -94,6 +93,18 @@ def _who(reading: Reading, who: Span, *, role_only: bool) -> tuple[Ref, ...]:
     if others and not role_only:
         return (others[0].ref,)
     return ()
+
+
+_LONGEST_NAME = 24
+
+
+def _named(reading: Reading, words: str) -> Ref | None:
+    """The leader with the longest name in the words; looked up piece by piece, so that many leaders cost nothing."""
+    for size in range(min(len(words), _LONGEST_NAME), 1, -1):
+        for start in range(len(words) - size + 1):
+            if ref := reading.leader_named(words[start : start + size]):
+                return ref
+    return None
 
 
 def _holder(reading: Reading, role: str, words: str, mentions: list[Mention]) -> Ref | None:
