@@ -49,6 +49,7 @@ class Assembler:
         self.found: list[Statement] = []
 
     def run(self) -> tuple[Statement, ...]:
+        """All statements in text order, numbered."""
         for paragraph in self.reading.document.paragraphs:
             self._read_paragraph(paragraph)
         ordered = sorted([*self.found, *self.transcript.found], key=lambda s: (s.span.start, -s.span.end))

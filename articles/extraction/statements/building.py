@@ -163,6 +163,7 @@ class Builder:
         date: DateValue | None,
         occasion: Span | None,
     ) -> Statement:
+        """One statement with its trail: speaker, who he is, verb, day, occasion."""
         trail = [TrailStep(TrailRole.SPEAKER, speaker.span, speaker.refs[0])] if speaker.span else []
         for ref in speaker.refs:
             first = self.reading.introduction(ref)

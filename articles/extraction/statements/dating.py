@@ -62,6 +62,7 @@ class Days:
     """Day of the last statement in the paragraph."""
 
     def begin_paragraph(self) -> None:
+        """Forget the days that hold for one paragraph."""
         self.paragraph = self.statement = self.line = None
 
     def of_all(self, refs: tuple[Ref, ...]) -> DateValue | None:

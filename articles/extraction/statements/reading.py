@@ -27,6 +27,8 @@ class Link(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Verb:
+    """An inflected form of a reporting verb."""
+
     lemma: str
     start: int
     end: int

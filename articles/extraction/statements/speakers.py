@@ -43,6 +43,7 @@ class Topic:
     """The sentence before holds a statement."""
 
     def begin_paragraph(self) -> None:
+        """A new paragraph: what went before can be carried on only with less confidence."""
         self.previous = self.current or self.previous
         self.current = None
 
@@ -57,6 +58,7 @@ class Topic:
         self.current = self.previous = None
 
     def carried(self, *, same_sentence: bool = False) -> Speaker | None:
+        """Whom a clause without subject goes on with, marked as carried."""
         if self.current:
             confidence = 0.8 if self.current.method is not Method.CARRIED else 0.7
             return replace(
@@ -123,6 +125,7 @@ def announced(reading: Reading, before: Span, topic: Topic) -> Speaker | None:
 
 
 def as_speaker(reading: Reading, subject: Subject, topic: Topic) -> Speaker | None:
+    """The speaker that a subject stands for; None if nobody is known for it."""
     if subject.rank is Rank.DOCUMENT:
         adopters = topic.adopters or topic.together() or topic.carried()
         if not adopters:

@@ -31,10 +31,12 @@ _TOPIC = ("は", "も", "からは", "からも")
 
 
 def is_medium(reading: Reading, subject: Subject) -> bool:
+    """A newspaper, agency or station: as a source it relays, it does not speak."""
     return subject.rank is not Rank.PERSON and bool(_MEDIUM.search(subject.span.of(reading.text)))
 
 
 def is_source(subject: Subject) -> bool:
+    """Whether によると follows."""
     return "によ" in subject.particle
 
 

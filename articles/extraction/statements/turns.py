@@ -41,6 +41,7 @@ class Label:
 
 
 def is_question(reading: Reading, paragraph: Paragraph) -> bool:
+    """Whether a reporter asks in the paragraph."""
     return bool(_ASKS.match(reading.text, paragraph.span.start, paragraph.span.end))
 
 
