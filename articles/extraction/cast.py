@@ -22,7 +22,10 @@ from articles.extraction.people.names import NameReader
 from articles.extraction.people.references import Reference, Surroundings
 from articles.vocabulary import MentionKind, Method, Part
 
-_OFFICIAL = re.compile(r"の?(?:高官|当局者|関係者|幹部|担当者|首脳|側(?!近|面)|筋|指導部|報道担当者?)")
+_OFFICIAL = re.compile(
+    r"の?(?:高官|当局者|関係者|幹部|担当者|首脳|側(?!近|面)|(?:外交|軍事|消息|情報|治安|捜査)?筋|指導部|報道担当者?)"
+    r"|[一-龥ァ-ヺー・]{1,16}(?:総局|総署|局|部|課|室|署)(?=は|が|も|によ)"
+)
 _GENERIC_TITLES = frozenset({"大臣", "長官", "主席", "総理", "部長"})
 _NAMELESS_ZONES = frozenset({Zone.BYLINE, Zone.RELATED})
 """Zones that name nobody and nothing."""
@@ -144,6 +147,8 @@ class _CastBuilder:
         organizations = self.readers.organizations.find(self.text, countries)
         around = Surroundings(self.text, countries, organizations, self.readers.countries.offices(self.text))
         references = IntroductionFinder(around, self.readers.names).find()
+        namesakes = {r.name.start for r in references if r.name}
+        countries = around.countries = [hit for hit in countries if hit.start not in namesakes]
         near = dict(Counter(hit.code for hit in countries) + Counter(hit.code for hit in titled))
         identifier = Identifier(self.readers.people, self.published, near)
         identifier.join(references)
@@ -221,7 +226,7 @@ class _CastBuilder:
         groups: dict[tuple[str, str | None], list[tuple[OrganizationHit, str | None]]] = {}
         keys: dict[int, tuple[str, str | None]] = {}
         for index, hit in enumerate(hits):
-            if hit.country and hit.start:
+            if hit.country:
                 self._owners[hit.body] = hit.country, self._paragraph(hit.start)
             country = (hit.country or None) if hit.country is not None else self._country_of_body(hit, marks)
             key = (hit.entry.name if hit.entry else hit.body, country)

@@ -17,6 +17,8 @@ Found = tuple[Span, Sequence[Member], str, float]
 
 _OFFICE = r"(?:の(?:首脳|大統領|外相|国防相|首相|外務大臣|政府|代表|高官))?"
 _PAIR = re.compile(r"両国(?:政府|首脳|軍|側)?(?!間|民|関係)|両者(?!択)|(?<![の一-龥ァ-ヺー])双方(?!向)")
+_BOTH = re.compile(r"両(?:政府|国政府|国|国軍|軍|当局|首脳|外相|国防相)(?!間|関係|会談)")
+"""After two countries named in one breath."""
 _BETWEEN = re.compile(r"両国(?=間|関係)")
 _COUNTED = re.compile(
     rf"(?P<number>[2-9２-９二三四五六七八九])(?:カ国|か国|ヵ国|ヶ国|ケ国|カ国)(?:首脳(?!会)|外相(?!会))?{_OFFICE}"
@@ -62,6 +64,7 @@ class GroupFinder:
         """Every group word with its members; unresolved ones are left out."""
         yield from self._people()
         yield from self._countries()
+        yield from self._both()
         for match in _PAIR.finditer(self.text):
             sides: Sequence[Member] = self._sides(match) or self._pair(match.start())
             if sides:
@@ -83,6 +86,16 @@ class GroupFinder:
             elif codes:
                 self._remember_meeting(match.start(), codes)
                 yield Span(*match.span()), codes, "reference.counted", 0.7
+
+    def _both(self) -> Iterator[Found]:
+        """印パ両政府, 日米両首脳: the two countries right before, or their people where the article names both."""
+        for match in _BOTH.finditer(self.text):
+            near = [m for m in self.marks.before(match.start(), 4) if m.start >= match.start() - 30][::-1]
+            run = next((r for r in self._runs(near) if r[-1].end == match.start() and len(_codes(r)) == 2), None)
+            if run:
+                members = self._holders(_codes(run), match[0]) or _codes(run)
+                rule = "reference.pair" if isinstance(members[0], str) else "person.both"
+                yield Span(run[0].start, match.end()), members, rule, 0.85
 
     def _remember_meeting(self, start: int, codes: list[str]) -> None:
         """EUと中央アジア5か国: an organisation and a group as two sides."""
@@ -212,7 +225,7 @@ class GroupFinder:
         if person is None or role is None:
             return person is not None
         if role == "head":
-            return bool(person.roles & HEADS) or person.is_head
+            return not person.is_former and (bool(person.roles & HEADS) or person.is_head)
         return role in person.roles
 
     def _pair(self, offset: int) -> list[str]:

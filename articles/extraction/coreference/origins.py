@@ -1,6 +1,7 @@
 """The country of somebody whom neither the text nor the gazetteer gives one."""
 
 import bisect
+import re
 from collections.abc import Iterator
 from functools import cache
 
@@ -24,6 +25,10 @@ ONE_HOLDER = frozenset(
     }
 )
 """Offices that one person of a country holds at a time."""
+
+_PARTNER = re.compile("氏?(?:と(?!し)|に(?!よ)|から|へ|との)")
+"""After somebody whom the subject of the clause meets or speaks to."""
+_SUBJECT = re.compile("氏?[はがも]")
 
 
 @cache
@@ -79,9 +84,19 @@ class OriginFinder:
             if title in title_countries():
                 countries = title_countries()[title]
                 return countries & SINOGRAPHIC if form and countries & SINOGRAPHIC else countries
-        if not form:
-            return None
+        head = self._with_that_head(person)
+        if head is not None or not form:
+            return head
         return SINOGRAPHIC if form[:1] in surnames("ja") else SINOGRAPHIC - {"JP"}
+
+    def _with_that_head(self, person: Person) -> frozenset[str] | None:
+        """Countries that have a head with the person's title: nobody is president of Japan."""
+        offices = self.marks.identifier.known.head_offices
+        for printed, _ in person.titles:
+            for title, countries in offices.items():
+                if countries and printed.endswith(title) and not printed.endswith("副" + title):
+                    return countries
+        return None
 
     def _near(self, person: Person) -> Iterator[str]:
         """Countries around the first naming: topics of the paragraph, its others, earlier ones, later ones."""
@@ -92,6 +107,12 @@ class OriginFinder:
         floor = paragraph.span.start if paragraph else 0
         before = [m for m in self.marks.before(first.start) if m.country and m.country != first.host]
         here = [m for m in before if m.start >= floor]
+        sentence = self.marks.sentence(first.start)
+        beside = [m for m in here if m.sentence == sentence]
+        if _PARTNER.match(self.marks.text, first.end):
+            yield from (m.country for m in beside if m.country and not m.is_topic)
+        elif _SUBJECT.match(self.marks.text, first.end):
+            yield from (m.country for m in beside if m.country)
         yield from (m.country for m in here if m.is_topic and m.country)
         yield from (m.country for m in here if m.country)
         yield from (m.country for m in before if m.is_topic and m.country)

@@ -28,7 +28,9 @@ _LATIN = re.compile(r"[A-Za-z]")
 _ROW = re.compile(f"[{''.join(sorted(COMMON))}][{''.join(sorted(COMMON | RARE))}]+")
 _SINGLE = re.compile(f"[{''.join(sorted(SINGLES))}]")
 _PREFIXED = re.compile(f"[{''.join(PREFIXES)}](?P<kanji>[{''.join(sorted(COMMON | RARE))}]+)")
-_DAY_BEFORE = re.compile(r"[0-9一二三四五六七八九十同翌前当本毎今終先連祝休平数何近即両元初半日曜旬]$")
+_DAY_BEFORE = re.compile(
+    r"[0-9一二三四五六七八九十同翌前当本毎今終先連祝休平数何近即両元初半日曜旬]$|(?:この|その|あの|ある)$"
+)
 _TIME_BEFORE = re.compile(
     r"(?:[0-9一二三四五六七八九十同翌前当本]日|[0-9一二三四五六七八九十今先来昨]月|[0-9昨今]年|[今昨前翌当]夜|時|現在|分)$"
 )
@@ -46,6 +48,8 @@ _OFFICE_AFTER = re.compile(r"大統領|首相|外相|防相|国防|防衛|財務
 _SEAT = re.compile("ホワイトハウス|クレムリン|青瓦台|ペンタゴン|エリゼ宮|中南海")
 _NOT_A_COUNTRY = words("not_country_names")
 """Longer words that begin with a country's name and name none, or are another rule's."""
+_CITY_AFTER = re.compile("市(?![場民況])")
+"""After a city with a country's name."""
 _SHORT_KANA = 4
 """A katakana name shorter than this must be a word of its own."""
 
@@ -86,7 +90,7 @@ class CountryFinder:
         for start, end, (code, kind) in self.names.scan(text):
             if not code:
                 taken[start:end] = b"\1" * (end - start)
-            elif hit := self._full_name(text, start, end, code, kind):
+            elif (hit := self._full_name(text, start, end, code, kind)) and not _is_other_gloss(text, hit, hits):
                 taken[start:end] = b"\1" * (end - start)
                 hits.append(hit)
         named = {hit.start for hit in hits}
@@ -113,7 +117,7 @@ class CountryFinder:
 
     @staticmethod
     def _full_name(text: str, start: int, end: int, code: str, kind: AliasKind) -> CountryHit | None:
-        if not _whole_word(text, start, end):
+        if not _whole_word(text, start, end) or _CITY_AFTER.match(text, end):
             return None
         if kind is AliasKind.METONYM:
             return CountryHit(start, end, code, "country.metonym", 0.7) if _GOVERNMENT_AFTER.match(text, end) else None
@@ -135,11 +139,11 @@ class CountryFinder:
         """日米韓, 英独仏, 米中."""
         for match in _ROW.finditer(text):
             start, row = match.start(), match[0]
-            if row[0] == "日" and _DAY_BEFORE.search(text[max(0, start - 1) : start]):
+            if row[0] == "日" and _DAY_BEFORE.search(text[max(0, start - 2) : start]):
                 start, row = start + 1, row[1:]
             if row[:1] == "ロ" and _KATAKANA.match(text[max(0, start - 1) : start]):
                 start, row = start + 1, row[1:]
-            while row and row[-1] in RARE and row[-1] != "パ":
+            while row and row[-1] in RARE and (row[-1] != "パ" or _KATAKANA.match(text, start + len(row))):
                 row = row[:-1]
             if len(row) < 2 or self._stands_in_other_word(text, start, start + len(row)):
                 continue
@@ -219,6 +223,13 @@ def _forms(country: CountryEntry) -> Iterator[tuple[str, AliasKind]]:
 
 def _foreign_name(after: str) -> bool:
     return bool(re.match(r"[ァ-ヺ]{2}|[A-Z][A-Za-z]", after))
+
+
+def _is_other_gloss(text: str, hit: CountryHit, before: list[CountryHit]) -> bool:
+    """(PNG) after something else than the country's name."""
+    if text[hit.start - 1 : hit.start] != "(" or text[hit.end : hit.end + 1] != ")" or not hit.rule.endswith("ation"):
+        return False
+    return bool(_LATIN.match(text, hit.start)) and not (before and before[-1].end == hit.start - 1)
 
 
 def _whole_word(text: str, start: int, end: int) -> bool:

@@ -133,11 +133,15 @@ class Identifier:
 
     def add_bare_names(self, text: str, reader: NameReader) -> None:
         """Names that stand without office and 氏: of people met in the text, and full names of known ones."""
-        for reference in find_bare_names(text, self._bare_forms(), reader, self._covered()):
-            person = self._best_person(reference) or self._from_gazetteer(reference)
-            if person is not None:
-                self._attach(reference, person)
-        self.resolved.sort(key=lambda pair: pair[0].start)
+        for _ in range(2):  # the second time for the short forms of those met in the first
+            before = len(self.people)
+            for reference in find_bare_names(text, self._bare_forms(), reader, self._covered()):
+                person = self._best_person(reference) or self._from_gazetteer(reference)
+                if person is not None:
+                    self._attach(reference, person)
+            self.resolved.sort(key=lambda pair: pair[0].start)
+            if len(self.people) == before:
+                break
 
     def _bare_forms(self) -> frozenset[str]:
         return frozenset(

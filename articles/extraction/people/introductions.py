@@ -8,6 +8,7 @@ import re
 
 from articles.extraction.countries import CountryHit
 from articles.extraction.organizations import OrganizationHit
+from articles.extraction.people.extents import before_post, beginning, titles_in, with_acting
 from articles.extraction.people.names import PLACE_AFTER, NameHit, NameReader, skip_bracket, surnames
 from articles.extraction.people.references import Reference, Surroundings
 from articles.extraction.people.titles import INTERNATIONAL, KEPT_TERM, NO_HOLDER, TERM, Title, title_index
@@ -24,6 +25,10 @@ _MODIFIER = re.compile(r"[一-龥々ァ-ヺー・、A-Z]")
 _MODIFIER_LIMIT = 16
 
 
+_RELATIVE = re.compile("(?:娘|息子|妻|夫人|孫|長男|長女|次男|次女|三男|三女)(?:である)?(?:の|、)$")
+_NO_NAMESAKE = frozenset({"ambassador", "envoy", "head_of_organization"})
+
+
 class IntroductionFinder:
     """Finds references in one folded text."""
 
@@ -36,9 +41,8 @@ class IntroductionFinder:
 
     def find(self) -> list[Reference]:
         """All references in text order: names with an office or 氏, offices alone, governments named after people."""
-        titles = [(s, e, t) for s, e, t in title_index().scan(self.text) if t.short]
         skip_until = 0
-        for start, end, title in titles:
+        for start, end, title in titles_in(self.text):
             if start >= skip_until:
                 skip_until = self._at_title(start, end, title)
         for match in HONORIFIC.finditer(self.text):
@@ -51,15 +55,13 @@ class IntroductionFinder:
 
     def _at_title(self, start: int, end: int, title: Title) -> int:
         title, end, second = self._combined(title, end)
-        begin = start
-        if term := TERM.search(self.text, max(0, start - 2), start):
-            begin = term.start()
-        kept = self.text[begin:start] if begin < start and KEPT_TERM.fullmatch(self.text[begin:start]) else ""
+        end, title = with_acting(self.text, end, title)
+        begin, kept = beginning(self.text, start)
         text_title = kept + title.short
         before = self.text[begin - 1 : begin]
         if before in ("両", "各") and self._listed(begin - 1, end, title, text_title):
             return end
-        name, left, hits = self._left(begin, self._named_until)
+        name, left, hits = self._namesake(begin, title) or self._left(self._post(begin, title), self._named_until)
         if hits and not kept and (term := TERM.search(self.text, max(0, left - 2), left)) and name is None:
             kept = self.text[term.start() : left]
             text_title = (kept if KEPT_TERM.fullmatch(kept) else "") + title.short
@@ -84,6 +86,20 @@ class IntroductionFinder:
             body = self._body_of(left, hits, title)
             self._add(Reference(start_at, end, None, title, text_title, country, "person.role", organization=body))
         return end
+
+    def _post(self, begin: int, title: Title) -> int:
+        is_posted = title.role == "ambassador" and begin not in self.around.by_end
+        return before_post(self.text, begin) if is_posted else begin
+
+    def _namesake(self, begin: int, title: Title) -> tuple[NameHit, int, list[CountryHit | OrganizationHit]] | None:
+        """米国のモナコ司法副長官: somebody called like a country, after his own country."""
+        hit = self.around.by_end.get(begin)
+        if not isinstance(hit, CountryHit) or title.role in _NO_NAMESAKE or not "ァ" <= self.text[hit.start] <= "ヺ":
+            return None
+        owner = self.around.by_end.get(hit.start - (self.text[hit.start - 1 : hit.start] == "の"))
+        if not isinstance(owner, CountryHit) or owner.code == hit.code or owner.rule == "country.row":
+            return None
+        return NameHit(hit.start, hit.end, self.text[hit.start : hit.end]), hit.start, []
 
     def _office_of(self, left: int, country: str | None) -> tuple[int, str | None]:
         """カザフスタンの大統領: the country before の."""
@@ -346,6 +362,8 @@ class IntroductionFinder:
             return
         name = self.reader.before(self.text, at)
         if name and not self._is_claimed(name):
+            if _RELATIVE.search(self.text, max(0, name.start - 6), name.start):
+                return
             start, country, strong = self._prefix(name.start)
             self._add(
                 Reference(

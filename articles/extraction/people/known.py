@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from articles.extraction.gazetteer.entries import PostEntry
 from articles.extraction.gazetteer.forms import FormIndex, fold, skeleton
@@ -37,6 +37,10 @@ def name_key(form: str) -> str:
     return skeleton(form) if is_kana(form) else fold(form)
 
 
+HEAD_TITLES = ("国家主席", "大統領", "首相", "国王", "女王", "総統", "大公", "天皇")
+"""Titles of heads of state and government that the register gives for every country that has one."""
+
+
 class KnownPeople:
     """Look-up of people by name form, office, country and day."""
 
@@ -59,6 +63,17 @@ class KnownPeople:
                 if not is_kana(form) and len(form) > 1:
                     kanji.add(fold(form))
         self.kanji_forms: FormIndex[str] = FormIndex((form, form) for form in kanji)
+
+    @cached_property
+    def head_offices(self) -> dict[str, frozenset[str]]:
+        """Which countries have a head of state or government who is called so (大統領, 首相, 国王)."""
+        found: dict[str, set[str]] = {title: set() for title in HEAD_TITLES}
+        for person in self.people.values():
+            for post in person.posts:
+                title = next((t for t in HEAD_TITLES if t in post.title), "")
+                if title and post.office in ("head_of_state", "head_of_government"):
+                    found[title].add(person.country)
+        return {title: frozenset(codes) for title, codes in found.items()}
 
     def country_of(self, person: KnownPerson) -> str | None:
         """Alpha-2, or None for an office of an international organisation."""
@@ -83,11 +98,17 @@ class KnownPeople:
         return ranked[0][2], ranked[0][0]
 
     def _by_last_part(self, form: str) -> list[KnownPerson]:
-        """People whose surname ends a longer form that the gazetteer lacks, and whose given name it shares."""
+        """People whose surname ends a longer form that the gazetteer lacks, and whose given name it shares; else
+        those whose full name is a row of its parts (サンティアゴ・ペニャ of サンティアゴ・ペニャ・パラシオス)."""
         parts = [name_key(part) for part in re.split("[・=＝]", form)]
         if len(parts) < 2:
             return []
-        return [p for p in self.by_name.get(parts[-1], ()) if parts[0] in name_key(p.full_name)]
+        ending = [p for p in self.by_name.get(parts[-1], ()) if parts[0] in name_key(p.full_name)]
+        if ending or not 3 <= len(parts) <= MAX_NAME_PARTS:
+            return ending
+        rows = ("".join(parts[at : at + size]) for size in range(len(parts) - 1, 1, -1) for at in (0, 1, 2))
+        known = (row for row in rows if row in self.full_names)
+        return self.by_name.get(next(known, ""), [])
 
     def _score(
         self,
@@ -131,6 +152,7 @@ def _post_score(post: PostEntry, title: Title | None, published: str | None) -> 
 PATRONYMIC = frozenset({"ビン", "イブン", "ビント", "ベン", "ブン"})
 """What follows these in a name is the father's name."""
 RECENT_YEARS = 3
+MAX_NAME_PARTS = 7
 
 
 def was_in_office(post: PostEntry, day: str | None) -> bool:

@@ -6,7 +6,7 @@ from functools import cache
 
 from articles.extraction.gazetteer.forms import fold
 from articles.extraction.gazetteer.loading import DATA, rows_of, words
-from articles.extraction.people.known import KnownPeople, name_key
+from articles.extraction.people.known import KnownPeople, is_kana, name_key
 
 KANA_NAME = re.compile(
     r"[ァ-ヺ][ァ-ヺー]*(?:[・=＝](?:[A-Z]\.?(?:[・=＝ ]|(?=[ァ-ヺ])))?[ァ-ヺ][ァ-ヺー]*)*(?:[0-9一二三四五六]{1,2}世)?"
@@ -57,6 +57,11 @@ def is_reading(inner: str) -> bool:
     return bool(_READING.fullmatch(inner))
 
 
+def is_written_name(inner: str) -> bool:
+    """Whether a bracket gives a name in kanji (ユン・ソギョル(尹錫悦))."""
+    return bool(_KANJI_RUN.fullmatch(inner)) and len(inner) <= 4 and plausible_kanji_name(inner)
+
+
 class NameReader:
     """Reads names off a folded text."""
 
@@ -71,7 +76,7 @@ class NameReader:
             start, inner = skip_bracket(text, at)
             if start == at:
                 break
-            if is_reading(inner):
+            if is_reading(inner) or (is_kana(text[start - 1]) and is_written_name(inner)):
                 readings.append(inner.strip())
             at = start
         hit = self._kana_before(text, at, floor) or self._kanji_before(text, at, floor)
@@ -95,9 +100,8 @@ class NameReader:
             start += len(parts[0]) + 1
             parts = parts[1:]
         form = text[start:end]
-        if form in self.not_names or parts[-1] in self.not_names:
-            return None
-        return NameHit(start, end, form)
+        last = parts[-1] in self.not_names and not (len(parts) > 1 and parts[-1] in NOT_NAMES)
+        return None if form in self.not_names or last else NameHit(start, end, form)
 
     def _kanji_before(self, text: str, end: int, floor: int) -> NameHit | None:
         run = _KANJI_RUN.search(text, max(floor, end - 12), end)
@@ -170,9 +174,15 @@ def name_in(form: str, people: KnownPeople) -> bool:
     return form in people.by_name
 
 
+_BODY_ENDS = frozenset("室部省庁院")
+"""No given name ends so: 安保室 is no person."""
+
+
 def plausible_kanji_name(form: str) -> bool:
     """Whether kanji read as family name and given name (Japanese, Chinese or Korean)."""
     size = len(form)
+    if form[-1:] in _BODY_ENDS:
+        return False
     for cut in (1, 2, 3):
         if cut >= size:
             break

@@ -11,9 +11,9 @@ MINISTER_KINDS = ("担当大臣", "担当相", "大臣", "長官", "部長官", 
 """What makes a minister of a ministry's stem (財務 → 財務相)."""
 DEPUTY_KINDS = ("副大臣", "副長官", "次官", "政務官", "副相", "事務次官", "次官補")
 SHORT_DEPUTY = dict(zip(DEPUTY_KINDS, DEPUTY_KINDS, strict=True))
-TERM = re.compile(r"(?:前|元|現|次期|暫定|新|初代|筆頭|第[1-9一二三四五]|歴代|故)$")
+TERM = re.compile(r"(?:前|元|現|次期|暫定|新|初代|筆頭|第[1-9一二三四五]|歴代|故|影の)$")
 """Words right before a title that say which holder is meant."""
-KEPT_TERM = re.compile(r"前|元|次期|暫定|第[1-9一二三四五]")
+KEPT_TERM = re.compile(r"前|元|次期|暫定|第[1-9一二三四五]|影の")
 """Those that belong to the title as recorded."""
 INTERNATIONAL = re.compile(r"欧州|EU|事務総長報道官|国連(?!次席|常駐)(?!.*大使)")
 """Titles of international organisations, whose holders stand for no country."""
