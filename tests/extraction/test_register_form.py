@@ -186,6 +186,16 @@ def test_no_row_stands_twice() -> None:
     assert twice == []
 
 
+def test_full_name_and_country_are_one_person() -> None:
+    """They are the key that joins the posts of a person, so namesakes need a longer full name."""
+    latin: dict[tuple[str, str], set[str]] = defaultdict(set)
+    japanese: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for _, row in ALL:
+        latin[row["country"], row["full_name_ja"]].add(row["name_en"])
+        japanese[row["country"], row["name_en"]].add(row["full_name_ja"])
+    assert {key: names for key, names in (latin | japanese).items() if len(names) > 1} == {}
+
+
 def _overlaps(rows: list[tuple[str, Row]]) -> Iterator[tuple[str, str]]:
     """Neighbours in time where the later begins before the earlier ended, as far as the precision of both tells."""
     rows = sorted(rows, key=lambda item: (item[1]["from"], item[1]["to"] or "9999"))
