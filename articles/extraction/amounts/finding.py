@@ -39,7 +39,7 @@ _REACH = 40
 _RATE_BETWEEN = re.compile(r"(?:=|当たり|あたり|につき|に対し|は|が)?、?(?:約|およそ)?")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)  # not frozen, for speed: docs/extraction-speed.md
 class _Sum:
     """A sum as printed."""
 

@@ -54,7 +54,7 @@ _SHORT_KANA = 4
 """A katakana name shorter than this must be a word of its own."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)  # not frozen, for speed: docs/extraction-speed.md
 class CountryHit:
     """A place where the text names a country."""
 

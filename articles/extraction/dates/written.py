@@ -37,7 +37,7 @@ _BASE_NAMES = {name: name.split("__")[0] for name in CALENDAR.groupindex}
 """A part of a date has a group of its own in each alternative of the pattern."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)  # not frozen, for speed: docs/extraction-speed.md
 class Written:
     """What a date expression says. Parts that it leaves out are None or empty."""
 

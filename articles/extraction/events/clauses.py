@@ -75,7 +75,7 @@ _OWN_COUNTRY = re.compile(r"我が国|わが国|我国")
 """The author's country, Japan in a Japanese text (a foreign speaker's own country stands in quotation marks)."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)  # not frozen, for speed: docs/extraction-speed.md
 class Group:
     """Parties named side by side (日本とインドは) with what follows them."""
 

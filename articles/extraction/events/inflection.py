@@ -26,7 +26,7 @@ class Form(StrEnum):
     """The noun is the object or subject of another verb (停止を発表した)."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)  # not frozen, for speed: docs/extraction-speed.md
 class Tail:
     """What follows a trigger's stem."""
 

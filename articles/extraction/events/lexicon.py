@@ -28,7 +28,7 @@ class Reading:
     after: re.Pattern[str] | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)  # not frozen, for speed: docs/extraction-speed.md
 class Trigger:
     """A word of a sentence that may report an event. Offsets count in the body."""
 

@@ -6,7 +6,7 @@ from articles.extraction.findings import Ref
 from articles.vocabulary import Method
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)  # not frozen, for speed: docs/extraction-speed.md
 class Roles:
     """Parties of one act."""
 

@@ -112,7 +112,7 @@ _HEAD, _TAIL = 3, 4
 """Bylines of a bare name stand in so many paragraphs at the top or the end."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)  # not frozen, for speed: docs/extraction-speed.md
 class Block:
     """A paragraph with its zone; its first sentence begins at or after ``text_start``."""
 

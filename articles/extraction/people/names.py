@@ -24,7 +24,7 @@ NOT_KANJI_NAMES = words("not_names_kanji")
 """Kanji words that stand before titles and name no person."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)  # not frozen, for speed: docs/extraction-speed.md
 class NameHit:
     """A person's name in the text."""
 

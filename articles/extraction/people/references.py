@@ -8,7 +8,7 @@ from articles.extraction.people.names import NameHit
 from articles.extraction.people.titles import Title
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)  # not frozen, for speed: docs/extraction-speed.md
 class Reference:
     """A place where the text names a person by name, or an office without one."""
 

@@ -82,7 +82,7 @@ class Days:
         return self.session or (own[1] if own else None) or self.paragraph or self.lead
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)  # not frozen, for speed: docs/extraction-speed.md
 class Telling:
     """The reporting clause, as far as its day is concerned."""
 

@@ -25,7 +25,7 @@ class Link(StrEnum):
     """It qualifies the noun that follows (求める書簡)."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)  # not frozen, for speed: docs/extraction-speed.md
 class Verb:
     """An inflected form of a reporting verb."""
 
@@ -49,7 +49,7 @@ class Rank(StrEnum):
     """Those of the last meeting together (両外相, 双方, 首脳ら), where the cast does not say who they are."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)  # not frozen, for speed: docs/extraction-speed.md
 class Subject:
     """A noun phrase that can be who speaks, with the particle after it."""
 

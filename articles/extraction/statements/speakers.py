@@ -9,7 +9,7 @@ from articles.extraction.statements.reading import Rank, Reading, Subject
 from articles.vocabulary import Method
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)  # not frozen, for speed: docs/extraction-speed.md
 class Speaker:
     """Who speaks and how that is known."""
 

@@ -29,7 +29,7 @@ _ASKS = re.compile(
 _ANSWER = re.compile(r"[\s　]*(?:Ａ|A|答)[：:．.　]")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)  # not frozen, for speed: docs/extraction-speed.md
 class Label:
     """A speaker's label at the head of a paragraph; ``rest`` is where the words begin (paragraph end if none)."""
 
