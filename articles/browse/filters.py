@@ -103,6 +103,15 @@ class Filter(forms.Form):
         return period.last if period else None
 
     @property
+    def has_period(self) -> bool:
+        return self.first_day is not None or self.last_day is not None
+
+    @property
+    def is_ahead(self) -> bool:
+        """Whether only days later than today are asked for: a list of them begins with the soonest."""
+        return self.first_day is not None and self.first_day > timezone.localdate()
+
+    @property
     def is_narrowed(self) -> bool:
         return any(self.cleaned_data.get(name) for name in self.fields)
 

@@ -1,5 +1,6 @@
 """What every list page shows beside its rows: facets, chips that take a choice back, days, links to other forms."""
 
+import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -7,12 +8,17 @@ from typing import Any, TypeVar
 
 from django.db.models import Model, QuerySet
 from django.http import HttpRequest
+from django.utils import timezone
 
+from articles.browse import queries
 from articles.browse.facets import Facet
 from articles.browse.filters import Filter
 from articles.browse.paging import Page, page_of
+from articles.models import Event
 
 M = TypeVar("M", bound=Model)
+COMING = 5
+"""Rows shown of what lies ahead."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +40,16 @@ class Day:
 
 
 @dataclass(frozen=True, slots=True)
+class Coming:
+    """What lies ahead, kept apart so that a list opens with what happened last."""
+
+    rows: Sequence[Any]
+    count: int
+    query: str
+    """Asks for all of them."""
+
+
+@dataclass(frozen=True, slots=True)
 class Listing:
     """One page of a list with what stands around it."""
 
@@ -45,6 +61,7 @@ class Listing:
     chips: list[Chip]
     next_query: str | None
     previous_query: str | None
+    coming: Coming | None = None
 
     @property
     def csv_query(self) -> str:
@@ -63,19 +80,29 @@ def listing_of(
     *,
     day: str = "date",
     precision: str = "date_precision",
+    coming: Coming | None = None,
 ) -> Listing:
     """The page of ``rows`` that the request asks for; ``day`` and ``precision`` name the columns it is ordered by."""
-    page = page_of(rows, request.GET, day=day)
+    page = page_of(rows, request.GET, day=day, soonest_first=choice.is_ahead)
     return Listing(
         choice,
         facets,
         page,
         days_of(page.rows, day, precision),
-        rows.order_by().count(),
+        rows.order_by().count() + (coming.count if coming else 0),
         chips_of(choice, facets),
         choice.query_string(replaced={"after": page.after}) if page.after else None,
         choice.query_string(replaced={"before": page.before}) if page.before else None,
+        coming if coming and not page.before else None,
     )
+
+
+def coming_of(choice: Filter, rows: QuerySet[Any]) -> Coming | None:
+    """The first rows dated later than today, unless the reader chose a period or there are none."""
+    ahead = queries.to_come(rows)
+    count = 0 if choice.has_period else ahead.order_by().count()
+    tomorrow = timezone.localdate() + dt.timedelta(days=1)
+    return Coming(list(ahead[:COMING]), count, choice.query_string(replaced={"from": tomorrow})) if count else None
 
 
 def days_of(rows: Iterable[Any], day: str = "date", precision: str = "date_precision") -> list[Day]:
@@ -88,6 +115,16 @@ def days_of(rows: Iterable[Any], day: str = "date", precision: str = "date_preci
     days = groupby(rows, key=lambda row: getattr(row, day))
     ordered = [row for _, same in days for row in sorted(same, key=lambda row: order[getattr(row, precision)])]
     return [Day(value, exactness, list(same)) for (value, exactness), same in groupby(ordered, key=under)]
+
+
+def events_at_a_glance(events: QuerySet[Event], size: int) -> dict[str, Any]:
+    """The newest events under their days, apart from them what lies ahead, and how many there are of both."""
+    shown = queries.events_shown(events)
+    return {
+        "days": days_of(queries.newest(queries.up_to_today(shown), size)),
+        "coming": queries.to_come(shown)[:COMING],
+        "event_count": events.count(),
+    }
 
 
 def chips_of(choice: Filter, facets: list[Facet]) -> list[Chip]:

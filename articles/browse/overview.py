@@ -2,18 +2,17 @@
 
 from typing import Any
 
-from django.db.models import F, QuerySet
 from django.http import QueryDict
 from django.urls import reverse
 from django.utils import timezone
 
 from articles.browse import facets, queries
 from articles.browse.filters import ArticleFilter, EventFilter, StatementFilter
-from articles.browse.listing import days_of
-from articles.browse.timeline import weeks_of
+from articles.browse.listing import COMING, days_of, events_at_a_glance
+from articles.browse.timeline import Timeline, weeks_of
 from articles.browse.words import countries_named, cut_words, leaders_named, read_words
 from articles.models import Amount, Article, Country, Event, Leader, Statement
-from articles.vocabulary import EventStatus, StatementKind
+from articles.vocabulary import DatePrecision, EventStatus, StatementKind
 
 EVENTS = 10
 STATEMENTS = 6
@@ -23,18 +22,19 @@ AMOUNTS = 8
 def newest() -> dict[str, Any]:
     """What the first page shows: what has happened, and apart from it what is planned for later."""
     today = timezone.localdate()
+    timeline = weeks_of(Event.objects.all())
     done = (EventStatus.OCCURRED, EventStatus.ONGOING)
     events = Event.objects.filter(date__lte=today, status__in=done)
     statements = Statement.objects.filter(date__lte=today, kind=StatementKind.DIRECT)
     amounts = Amount.objects.filter(converts__isnull=True).order_by("-article__published", "-pk")
     return {
-        "days": days_of(_newest(queries.events_shown(events), EVENTS)),
-        "statements": _newest(queries.statements_shown(statements), STATEMENTS),
+        "days": days_of(queries.newest(queries.events_shown(events), EVENTS)),
+        "statements": queries.newest(queries.statements_shown(statements), STATEMENTS),
         "amounts": queries.amounts_shown(amounts)[:AMOUNTS],
-        "coming": queries.events_shown(Event.objects.filter(date__gt=today)).order_by("date", "pk")[:5],
-        "timeline": weeks_of(Event.objects.all()),
+        "coming": queries.events_shown(queries.to_come(Event.objects.all()))[:COMING],
+        "timeline": timeline,
         "timeline_base": f"{reverse('events')}?",
-        "countries": _most_active(),
+        "countries": _most_active(timeline) if timeline else [],
         "totals": {
             "articles": Article.objects.count(),
             "statements": Statement.objects.count(),
@@ -64,23 +64,19 @@ def found(text: str) -> dict[str, Any]:
         "words": wanted,
         "people": people.select_related("country")[:10],
         "countries": countries[:10],
-        "event_count": events.count(),
-        "days": days_of(_newest(queries.events_shown(events), EVENTS)),
+        **events_at_a_glance(events, EVENTS),
         "statement_count": statements.count(),
-        "statements": _newest(queries.statements_shown(statements), STATEMENTS),
+        "statements": queries.newest(queries.statements_shown(statements), STATEMENTS),
         "article_count": articles.count(),
         "articles": queries.articles_shown(articles).order_by("-published", "-pk")[:EVENTS],
         "query": query.urlencode(),
     }
 
 
-def _newest(rows: QuerySet[Any], size: int) -> list[Any]:
-    return list(rows.order_by(F("date").desc(nulls_last=True), "-pk")[:size])
-
-
-def _most_active() -> list[tuple[Country, int]]:
-    """The countries that take part in most events, with how many."""
-    counts = facets.country_counts_of_events(Event.objects.all())
+def _most_active(timeline: Timeline) -> list[tuple[Country, int]]:
+    """The countries that take part in most events of the weeks shown, with how many."""
+    lately = Event.objects.filter(date__range=(timeline.first, timeline.last), date_precision=DatePrecision.DAY)
+    counts = facets.country_counts_of_events(lately)
     codes = sorted(counts, key=lambda code: (-counts[code], code))[:12]
     named = Country.objects.in_bulk(codes)
     return [(named[code], counts[code]) for code in codes]

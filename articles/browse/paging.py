@@ -13,7 +13,7 @@ M = TypeVar("M", bound=Model)
 
 @dataclass(frozen=True, slots=True)
 class Page(Generic[M]):
-    """Some rows in order, newest first, with the keys of the pages beside."""
+    """Some rows in order, with the keys of the pages beside."""
 
     rows: Sequence[M]
     after: str | None
@@ -22,20 +22,25 @@ class Page(Generic[M]):
     """Key that asks for the page before; None on the first."""
 
 
-def page_of(rows: QuerySet[M], query: Any, *, day: str = "date", size: int = PAGE_SIZE) -> Page[M]:
-    """The page that ``after`` or ``before`` of a query string asks for, by ``day`` and id, undated rows last.
+def page_of(
+    rows: QuerySet[M], query: Any, *, day: str = "date", size: int = PAGE_SIZE, soonest_first: bool = False
+) -> Page[M]:
+    """The page that ``after`` or ``before`` of a query string asks for, by ``day`` and id, newest first, undated last.
 
-    A key that cannot be read gives the first page.
+    ``soonest_first`` turns the order round. A key that cannot be read gives the first page.
     """
+    newest = (_older, (F(day).desc(nulls_last=True), "-pk"))
+    oldest = (_newer, (F(day).asc(nulls_first=True), "pk"))
+    (beyond, forward), (short_of, backward) = (oldest, newest) if soonest_first else (newest, oldest)
     after, before = _read_key(query.get("after", "")), _read_key(query.get("before", ""))
     if before and not after:
-        found = list(rows.filter(_newer(day, *before)).order_by(F(day).asc(nulls_first=True), "pk")[: size + 1])
+        found = list(rows.filter(short_of(day, *before)).order_by(*backward)[: size + 1])
         more, shown = len(found) > size, found[:size][::-1]
         if not more and len(shown) < size:
-            return page_of(rows, {}, day=day, size=size)
+            return page_of(rows, {}, day=day, size=size, soonest_first=soonest_first)
         return Page(shown, _key(shown[-1], day), _key(shown[0], day) if more else None)
-    chosen = rows.filter(_older(day, *after)) if after else rows
-    found = list(chosen.order_by(F(day).desc(nulls_last=True), "-pk")[: size + 1])
+    chosen = rows.filter(beyond(day, *after)) if after else rows
+    found = list(chosen.order_by(*forward)[: size + 1])
     more, shown = len(found) > size, found[:size]
     return Page(shown, _key(shown[-1], day) if more else None, _key(shown[0], day) if after and shown else None)
 

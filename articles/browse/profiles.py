@@ -12,7 +12,7 @@ from django.urls import reverse
 
 from articles.browse import facets, queries
 from articles.browse.filters import NameFilter
-from articles.browse.listing import days_of
+from articles.browse.listing import events_at_a_glance
 from articles.browse.timeline import weeks_of
 from articles.browse.words import countries_named, cut_words, leaders_named
 from articles.models import (
@@ -89,12 +89,11 @@ def of_leader(leader: Leader) -> dict[str, Any]:
     own_address = f"{reverse('statements')}?speaker={leader.pk}"
     return {
         "posts": _newest_post_first(leader),
-        "said": _newest(queries.statements_shown(said)),
+        "said": queries.newest(queries.statements_shown(said), SHOWN),
         "said_count": said.count(),
-        "about": _newest(queries.statements_shown(about)),
+        "about": queries.newest(queries.statements_shown(about), SHOWN),
         "about_count": about.count(),
-        "days": days_of(_newest(queries.events_shown(events))),
-        "event_count": events.count(),
+        **events_at_a_glance(events, SHOWN),
         "speaks_about": _ranked_countries(facets.about_counts(said), lambda code: f"{own_address}&about={code}"),
         "timeline": weeks_of(said),
         "timeline_base": f"{own_address}&",
@@ -116,8 +115,7 @@ def of_country(country: Country) -> dict[str, Any]:
     posts = Post.objects.filter(heard, country=country).select_related("leader")
     posts = posts.order_by(F("start").desc(nulls_last=True), "pk")
     return {
-        "days": days_of(_newest(queries.events_shown(events))),
-        "event_count": events.count(),
+        **events_at_a_glance(events, SHOWN),
         "partners": _ranked_countries(
             facets.country_counts_of_events(events),
             lambda code: reverse("pair", args=[country.pk, code]),
@@ -126,9 +124,9 @@ def of_country(country: Country) -> dict[str, Any]:
         "posts": [post for post in posts if post.end is None],
         "past_posts": [post for post in posts if post.end is not None],
         "amounts": queries.amounts_shown(amounts).order_by("-article__published", "-pk")[:SHOWN],
-        "said": _newest(queries.statements_shown(said)),
+        "said": queries.newest(queries.statements_shown(said), SHOWN),
         "said_count": said.count(),
-        "about": _newest(queries.statements_shown(about)),
+        "about": queries.newest(queries.statements_shown(about), SHOWN),
         "about_count": about.count(),
         "timeline": weeks_of(events),
         "timeline_base": f"{reverse('events')}?country={country.pk}&",
@@ -145,12 +143,11 @@ def of_pair(one: Country, other: Country) -> dict[str, Any]:
     forth, back = _said_about(one, other), _said_about(other, one)
     amounts = Amount.objects.filter(pk__in=events.order_by().values("amounts"))
     return {
-        "days": days_of(_newest(queries.events_shown(events), 20)),
-        "event_count": events.count(),
+        **events_at_a_glance(events, 20),
         "types": _types_of(events),
-        "forth": _newest(queries.statements_shown(forth)),
+        "forth": queries.newest(queries.statements_shown(forth), SHOWN),
         "forth_count": forth.count(),
-        "back": _newest(queries.statements_shown(back)),
+        "back": queries.newest(queries.statements_shown(back), SHOWN),
         "back_count": back.count(),
         "amounts": queries.amounts_shown(amounts).order_by("-article__published", "-pk")[:SHOWN],
         "timeline": weeks_of(events),
@@ -184,10 +181,6 @@ def _newest_post_first(leader: Leader) -> list[Post]:
     dated = [post for post in leader.posts.all() if post.start]
     undated = [post for post in leader.posts.all() if not post.start]
     return [*sorted(dated, key=lambda post: str(post.start), reverse=True), *undated]
-
-
-def _newest(rows: QuerySet[Any], size: int = SHOWN) -> list[Any]:
-    return list(rows.order_by(F("date").desc(nulls_last=True), "-pk")[:size])
 
 
 def _ranked_countries(counts: facets.Counts, address: Callable[[str], str], leaving_out: str = "") -> list[Ranked]:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Any, TypeVar
 
 from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet
+from django.utils import timezone
 
 from articles.browse.filters import AmountFilter, ArticleFilter, EventFilter, Filter, StatementFilter
 from articles.browse.words import Words, contains, said_with
@@ -123,6 +124,21 @@ def amounts_matching(choice: AmountFilter, leaving_out: str = "") -> QuerySet[Am
         if values := _chosen(choice, field, leaving_out):
             amounts = amounts.filter(**{f"{column}__in": values})
     return amounts.filter(contains(choice.wanted, "exact", "article__title"))
+
+
+def newest(rows: QuerySet[Row], size: int) -> list[Row]:
+    """The newest by day, undated ones last."""
+    return list(rows.order_by(F("date").desc(nulls_last=True), "-pk")[:size])
+
+
+def up_to_today(rows: QuerySet[Row]) -> QuerySet[Row]:
+    """What has come to pass, or carries no day."""
+    return rows.filter(Q(date__lte=timezone.localdate()) | Q(date=None))
+
+
+def to_come(rows: QuerySet[Row]) -> QuerySet[Row]:
+    """What is dated later than today, soonest first."""
+    return rows.filter(date__gt=timezone.localdate()).order_by("date", "pk")
 
 
 def events_shown(events: QuerySet[Event]) -> QuerySet[Event]:

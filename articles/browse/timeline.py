@@ -9,6 +9,8 @@ from django.db.models import Count, Max, QuerySet
 from django.db.models.functions import TruncWeek
 from django.utils import timezone
 
+from articles.vocabulary import DatePrecision
+
 WEEKS = 26
 HEIGHT = 64
 """Of the tallest bar, in units of the SVG."""
@@ -50,14 +52,23 @@ class Timeline:
 
 
 def weeks_of(rows: QuerySet[Any], weeks: int = WEEKS) -> Timeline | None:
-    """Rows per week over the weeks up to the newest dated row (never past today); None without dated rows."""
-    newest = rows.filter(date__lte=timezone.localdate()).aggregate(newest=Max("date"))["newest"]
+    """Rows per week over the weeks up to the newest that has a day (never past today); None where none has.
+
+    Rows of a month or year count in no week, nor do they stretch the chart to the first day of theirs.
+    """
+    past = rows.filter(date__lte=timezone.localdate(), date_precision=DatePrecision.DAY)
+    newest = past.aggregate(newest=Max("date"))["newest"]
     if newest is None:
         return None
     last = newest - dt.timedelta(days=newest.weekday())
     first = last - dt.timedelta(weeks=weeks - 1)
-    dated = rows.filter(date__gte=first, date__lt=last + dt.timedelta(weeks=1), date_precision="day")
-    counted = dated.order_by().annotate(week=TruncWeek("date")).values_list("week").annotate(n=Count("pk"))
+    counted = (
+        past.filter(date__gte=first)
+        .order_by()
+        .annotate(week=TruncWeek("date"))
+        .values_list("week")
+        .annotate(n=Count("pk"))
+    )
     return _drawn(first, weeks, counted)
 
 

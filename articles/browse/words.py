@@ -5,7 +5,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.contrib.postgres.search import SearchQuery
 from django.db.models import Exists, OuterRef, Q
 
 from articles import wording
@@ -29,17 +28,6 @@ class Word:
 
 Words = list[Word]
 """Every word must be met."""
-
-
-class PreparedQuery(SearchQuery):
-    """A tsquery literal of ``wording.tsquery``, not parsed again."""
-
-    def as_sql(self, *args: Any, **kwargs: Any) -> Any:
-        return "%s::tsquery", [self.value]
-
-    def __init__(self, value: str) -> None:
-        self.value = value
-        super().__init__(value)
 
 
 def cut_words(text: str) -> list[str]:
@@ -75,7 +63,7 @@ def said_with(words: Words) -> Q:
 
 def _holding(words: list[list[str]]) -> Q:
     query = wording.tsquery(words)
-    return Q(words=PreparedQuery(query)) if query else Q()
+    return Q(words__answers=query) if query else Q()
 
 
 def contains(words: Words, *fields: str) -> Q:

@@ -1,7 +1,6 @@
 """Who said what about whom, and how that was found out."""
 
-from collections.abc import Iterable, Sequence
-from typing import Any, Self
+from typing import Any
 
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVectorField
@@ -9,7 +8,6 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from articles import wording
 from articles.models.actors import Country, Leader, Organization
 from articles.models.fields import (
     METHOD_LABELS,
@@ -48,16 +46,6 @@ class Answers(models.Lookup):
         return f"{left} @@ {right}::tsquery", (*left_params, *right_params)
 
 
-class StatementQuerySet(models.QuerySet["Statement"]):
-    def matching(self, words: Iterable[Sequence[str]]) -> Self:
-        """Statements that hold every item of ``words`` in any of its alternatives: [["米国", "アメリカ"], ["関税"]].
-
-        Nothing asked leaves all statements.
-        """
-        query = wording.tsquery(words)
-        return self.filter(words__answers=query) if query else self
-
-
 class Statement(Anchored, Dated):
     """Content that an article attributes to a speaker."""
 
@@ -68,8 +56,6 @@ class Statement(Anchored, Dated):
     rule = models.CharField(_("規則"), max_length=80)
     confidence = ConfidenceField()
     words = SearchVectorField(_("検索語"), null=True, editable=False, help_text=_("articles.wording が作る索引語"))
-
-    objects = StatementQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("発言")

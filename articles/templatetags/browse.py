@@ -11,9 +11,10 @@ from django.utils.translation import gettext
 from articles.browse import highlight, naming, scale
 from articles.browse.words import Words, marks_of
 from articles.models import Article, Event, EventParty, Leader, Post, Statement, StatementSpeaker
+from articles.vocabulary import ArticleOrigin
 
 register = template.Library()
-DEMO_SECONDS = 60
+SAMPLES_SECONDS = 60
 """How long the answer to "are there sample articles?" is kept."""
 EXCERPT = 140
 """Characters of an event's evidence in a list."""
@@ -137,17 +138,24 @@ def marked(context: template.Context, text: str) -> SafeString:
 
 
 @register.filter
+def grouped(number: int) -> str:
+    """A count with its thousands apart (12,345)."""
+    return f"{number:,}"
+
+
+@register.filter
 def excerpt(text: str) -> str:
     """The beginning of a text."""
     return text if len(text) <= EXCERPT else text[: EXCERPT - 1] + "…"
 
 
 @register.simple_tag
-def demo_present() -> bool:
-    """Whether sample articles, whose quotes are invented, are among the rows; looked up once a minute."""
-    key = "demo-present"
-    answer = cache.get(key)
+def samples() -> str:
+    """How many articles are samples, whose quotes are invented: ``none``, ``some``, ``all``; kept for a minute."""
+    answer: str | None = cache.get("samples")
     if answer is None:
-        answer = Article.objects.filter(origin="demo").exists()
-        cache.set(key, answer, DEMO_SECONDS)
-    return bool(answer)
+        demo = Article.objects.filter(origin=ArticleOrigin.DEMO)
+        others = Article.objects.exclude(origin=ArticleOrigin.DEMO)
+        answer = "none" if not demo.exists() else "some" if others.exists() else "all"
+        cache.set("samples", answer, SAMPLES_SECONDS)
+    return answer

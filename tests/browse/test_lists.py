@@ -5,11 +5,14 @@ import io
 import json
 import re
 from datetime import date, timedelta
+from html import unescape
 from types import SimpleNamespace
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
+from articles.browse.naming import day_text
 from tests import factories
 
 
@@ -148,6 +151,37 @@ def test_pages_hold_every_row_once_in_both_directions(client: Client, world: Sim
     assert before
     back, _ = found(client, f"{address}?{before[1]}")
     assert re.findall(r"発言(\d{3})", back) == re.findall(r"発言(\d{3})", pages[1])
+
+
+def test_what_lies_ahead_stands_apart_from_what_happened(client: Client, world: SimpleNamespace) -> None:
+    ahead = [timezone.localdate() + timedelta(days=days) for days in range(1, 8)]
+    for day in ahead:
+        factories.EventFactory(version=world.version, date=day, status="planned", evidence=["会談した"])
+    page, count = found(client, "/events/")
+    assert count == 3 + len(ahead)
+    inside, after = page.split('<details class="coming">')[1].split("</details>", 1)
+    assert re.findall(r'class="when">([^<]+)', inside) == [day_text(day) for day in ahead[:5]]
+    assert f"from={ahead[0]}" in inside
+    assert "会談した</a>" not in after.replace("ホワイトハウスで会談した</a>", "")
+    assert '<details class="coming"' not in found(client, f"/events/?from={ahead[0].year}")[0]
+
+
+def test_a_list_of_what_lies_ahead_begins_with_the_soonest(client: Client, world: SimpleNamespace) -> None:
+    tomorrow = timezone.localdate() + timedelta(days=1)
+    version = factories.TextVersionFactory(body="".join(f"会談{n:03}。" for n in range(120)))
+    for n in range(120):
+        factories.EventFactory(version=version, date=tomorrow + timedelta(days=n // 2), evidence=[f"会談{n:03}"])
+    query, pages = f"from={tomorrow}", []
+    for _ in range(3):
+        page, count = found(client, f"/events/?{query}")
+        assert count == 120
+        pages.append(re.findall(r"会談(\d{3})</a>", page))
+        links = dict(re.findall(r'rel="(next|prev)" href="\?([^"]*)"', unescape(page)))
+        query = links.get("next", "")
+    assert not query
+    assert [n for shown in pages for n in shown] == [f"{n:03}" for n in range(120)]
+    back, _ = found(client, f"/events/?{links['prev']}")
+    assert re.findall(r"会談(\d{3})</a>", back) == pages[1]
 
 
 @pytest.mark.parametrize("key", ["x", "2025-11-06.", "none.zz", "2025-99-99.1", "."])

@@ -1,14 +1,18 @@
 """Single pages: what they show, what they escape, what they answer when there is nothing."""
 
 import re
+from datetime import date, timedelta
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
-from articles.models import Country
+from articles.browse.timeline import weeks_of
+from articles.browse.trail import explaining_steps
+from articles.models import Article, Country, Event, Statement
 from articles.vocabulary import ArticleOrigin, TrailRole
 from tests import factories
 
@@ -26,6 +30,15 @@ def test_home(client: Client, world: SimpleNamespace) -> None:
     assert "米国との協力は新しい段階に入った" in page
     assert "10億ドル" in page
     assert 'class="bars"' in page
+
+
+def test_the_chart_of_weeks_ends_with_the_newest_day_not_with_a_month_or_plan(world: SimpleNamespace) -> None:
+    factories.EventFactory(version=world.version, date=date(2026, 4, 1), date_precision="month")
+    factories.EventFactory(version=world.version, date=timezone.localdate() + timedelta(days=400))
+    timeline = weeks_of(Event.objects.all())
+    assert timeline
+    assert timeline.first <= date(2025, 12, 7) == timeline.last
+    assert timeline.total == 3
 
 
 def test_home_without_articles(client: Client, db: None) -> None:
@@ -65,6 +78,27 @@ def test_statement_shows_its_trail(client: Client, world: SimpleNamespace) -> No
         assert f'href="/articles/{world.version.article_id}/#{step.anchor}" lang="ja">{step.exact}</a>' in page
     assert "カザフスタン大統領" in page
     assert f"<mark>{world.quote.exact}</mark>" in page
+
+
+@pytest.mark.parametrize(
+    ("method", "antecedents", "shown"),
+    [
+        ("stated", ["カザフスタンのトカエフ大統領"], ["カザフスタンのトカエフ大統領"]),
+        ("stated", ["米国"], []),
+        ("coreference", ["米国"], ["米国"]),
+        ("coreference", ["トカエフ氏", "カザフスタン", "カザフスタン"], ["カザフスタン"]),
+    ],
+    ids=["fuller", "less than the speaker's own words", "resolved", "said already"],
+)
+def test_the_trail_shows_antecedents_that_explain(
+    world: SimpleNamespace, method: str, antecedents: list[str], shown: list[str]
+) -> None:
+    Statement.objects.filter(pk=world.quote.pk).update(speaker_method=method)
+    for position, exact in enumerate(antecedents, start=2):
+        role = TrailRole.ANTECEDENT
+        factories.TrailStepFactory(statement=world.quote, position=position, exact=exact, role=role)
+    steps = explaining_steps(Statement.objects.get(pk=world.quote.pk))
+    assert [step.exact for step in steps] == ["トカエフ氏", "述べ", *shown]
 
 
 def test_statement_told_elsewhere_in_the_same_words(client: Client, world: SimpleNamespace) -> None:
@@ -157,9 +191,18 @@ def test_failure_pages_need_no_request(db: None, name: str) -> None:
 
 
 def test_banner_only_with_sample_articles(client: Client, world: SimpleNamespace) -> None:
-    assert "見本の記事と発言は創作です" in page_of(client, "/countries/")
+    banner = page_of(client, "/countries/").split('class="banner"')[1].split("</aside>")[0]
+    assert "見本の記事と発言は創作です" in banner
+    assert "ほかは読み込まれた記事です" in banner
     assert "これは見本の記事です" in page_of(client, world.other.article.get_absolute_url())
     assert "この発言は見本の記事のもの" in page_of(client, world.loss.get_absolute_url())
+
+
+def test_the_banner_speaks_of_others_only_where_there_are_some(client: Client, world: SimpleNamespace) -> None:
+    Article.objects.update(origin=ArticleOrigin.DEMO)
+    page = page_of(client, "/countries/")
+    assert "見本の記事と発言は創作です" in page
+    assert "ほかは読み込まれた記事です" not in page
 
 
 def test_no_banner_without_sample_articles(client: Client, db: None) -> None:

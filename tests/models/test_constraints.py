@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 from django.db import IntegrityError, connection, transaction
 
+from articles import wording
 from articles.models import (
     Amount,
     Article,
@@ -249,7 +250,7 @@ def test_search_finds_statements_by_their_words() -> None:
     version = make.TextVersionFactory(body=body)
     minerals = make.StatementFactory(version=version, exact="重要鉱物の供給を支える")
     truce = make.StatementFactory(version=version, exact="停戦を歓迎する")
-    found = lambda *words: list(Statement.objects.matching(words).order_by("id"))  # noqa: E731
+    found = lambda *words: list(Statement.objects.filter(words__answers=wording.tsquery(words)))  # noqa: E731
     assert found(["重要鉱物"]) == [minerals]
     assert found(["要鉱"]) == [minerals]
     assert found(["支え"]) == found(["支えた"]) == [minerals]
@@ -257,7 +258,6 @@ def test_search_finds_statements_by_their_words() -> None:
     assert found(["停戦"], ["関税"]) == []
     assert found(["歓"]) == [truce]
     assert found(["it's '\\ & | !"]) == []
-    assert found() == [minerals, truce]
     with connection.cursor() as cursor:
         cursor.execute("SELECT count(*) FROM articles_statement WHERE words IS NULL")
         assert cursor.fetchone() == (0,)

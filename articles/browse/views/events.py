@@ -10,17 +10,19 @@ from articles.browse.export import event_row, exported
 from articles.browse.facets import event_facets
 from articles.browse.filters import EventFilter
 from articles.browse.gone import answers_gone, found_or_gone
-from articles.browse.listing import listing_of
+from articles.browse.listing import coming_of, listing_of
 from articles.models import Event, Statement
 
 
 def event_list(request: HttpRequest) -> HttpResponseBase:
-    """Events of a selection by day."""
+    """Events of a selection by day, those to come apart."""
     choice = EventFilter(request.GET)
     rows = queries.events_shown(queries.events_matching(choice))
     if response := exported(request, rows, event_row, "events"):
         return response
-    listing = listing_of(request, choice, rows, event_facets(choice))
+    coming = coming_of(choice, rows)
+    past = queries.up_to_today(rows) if coming else rows
+    listing = listing_of(request, choice, past, event_facets(choice), coming=coming)
     return render(request, "articles/events.html", {"listing": listing, "words": choice.wanted})
 
 

@@ -1,6 +1,6 @@
 """``/statements/`` and one statement."""
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
@@ -12,7 +12,8 @@ from articles.browse.filters import StatementFilter
 from articles.browse.gone import answers_gone, found_or_gone
 from articles.browse.listing import listing_of
 from articles.browse.neighbourhood import around
-from articles.models import Statement, TrailStep
+from articles.browse.trail import explaining_steps
+from articles.models import Statement
 
 
 def statement_list(request: HttpRequest) -> HttpResponseBase:
@@ -28,11 +29,11 @@ def statement_list(request: HttpRequest) -> HttpResponseBase:
 @answers_gone
 def statement_page(request: HttpRequest, pk: int) -> HttpResponse:
     """One statement: the words, who said them and how that is known, what stands around them."""
-    trail = Prefetch("trail", TrailStep.objects.order_by("position"))
-    rows = Statement.objects.select_related("version").prefetch_related(trail)
+    rows = Statement.objects.select_related("version").prefetch_related("trail")
     statement = found_or_gone(queries.statements_shown(rows), pk)
     context = {
         "statement": statement,
+        "trail": explaining_steps(statement),
         "around": around(statement.version.body, statement.start, statement.end),
         "elsewhere": queries.statements_shown(same_words(statement)),
         "address": request.build_absolute_uri(statement.get_absolute_url()),
