@@ -18,6 +18,8 @@ _GODAN = {
     "る": "らりるれろっ",
 }
 _VOWEL_I_E = frozenset("いきしちにひみりぎじびけせてねべめれえげぜでへ")
+_KANJI_STEMS = ("出る", "見る", "着る", "寝る", "得る", "経る", "似る")
+"""Ichidan verbs whose stem ends in a kanji."""
 _SURU_FORM = "(?:する|し|さ|せ(?=[ずぬらば])|すれ|でき|(?=[。、」』）)\\n　]|$))"
 _KURU_GUARD = "(?![一-龥ァ-ヶー])"
 
@@ -34,7 +36,7 @@ def inflections(lemma: str) -> tuple[str, str]:
     word, _, forced = lemma.partition("/")
     if word.endswith("する"):
         return word[:-2], _SURU_FORM
-    if word.endswith("る") and forced != "5" and word[-2] in _VOWEL_I_E:
+    if word.endswith("る") and forced != "5" and (word[-2] in _VOWEL_I_E or word.endswith(_KANJI_STEMS)):
         return word[:-1], _KURU_GUARD
     if word[-1] in _GODAN:
         return word[:-1], f"[{_GODAN[word[-1]]}]"

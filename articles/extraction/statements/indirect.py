@@ -48,7 +48,7 @@ _TO_NOUN = re.compile(
     rf"も|で|に|が|の点で|を巡り){_BETWEEN_WIDE}$"
 )
 _APPOSITIVE = re.compile(rf"(?P<end>)(?P<noun>{_ATTITUDE})(?P<p>を|も|で|が|に){_BETWEEN}$")
-_TO_EFFECT = re.compile(rf"(?P<end>)旨(?:を|も|、|の|が)?(?:{_UTTERANCE})?(?:を|が)?{_BETWEEN}$")
+_TO_EFFECT = re.compile(rf"(?<![要趣論本])(?P<end>)旨(?:を|も|、|の|が)?(?:{_UTTERANCE})?(?:を|が)?{_BETWEEN}$")
 _SO_THAT = re.compile(rf"(?<=[るうくすつぬぶむぐい])(?P<end>)よう(?:に)?(?:と)?{_BETWEEN_WIDE}$")
 _THAT = re.compile(rf"こと(?P<end>)(?P<p>を|も|で|に|が|など[をで])(?P<mid>{_BETWEEN})$")
 _OBJECT = re.compile(rf"(?P<end>)(?P<p>を|も|に|が|で|すら|さえ)(?P<mid>{_BETWEEN})$")

@@ -100,7 +100,7 @@ _PARTIES = re.compile(
 )
 _PROXY = (
     r"の(?:[^、。はがもをァ-ヶー]{0,12}?)"
-    r"(?:報道官|スポークスマン|スポークスパーソン|補佐官|当局者|高官|幹部|事務所|広報官|代理人|代表|関係者|筋|側)"
+    r"(?:報道官|スポークスマン|スポークスパーソン|補佐官|当局者|当局|高官|幹部|事務所|広報官|代理人|代表|関係者|筋|側)"
 )
 _PARTICLE = re.compile(
     r"(?:（[^）\n]{0,40}）|\([^)\n]{0,40}\))?(?:ら)?"
@@ -250,12 +250,24 @@ class Reading:
                 if (rest and rest[0] not in "(（") or span.start - quote.inner_start > 2:
                     continue
                 span = Span(quote.span.start, max(span.end, quote.span.end))
+            if groups and self._is_short_form(groups[-1], mention):
+                continue
             if groups and groups[-1][0] == span:
                 groups[-1][1].append(mention)
             elif span.start >= reach:
                 groups.append((span, [mention]))
                 reach = span.end
         return groups
+
+    def _is_short_form(self, group: tuple[Span, list[Mention]], mention: Mention) -> bool:
+        """Whether a mention is the other name in brackets after a phrase (アラブ首長国連邦（UAE）)."""
+        at = mention.span.start
+        return (
+            group[0].end == at - 1
+            and self.masked[at - 1] in "(（"
+            and self.masked[mention.span.end : mention.span.end + 1] in ("）", ")")
+            and any(m.ref == mention.ref for m in group[1])
+        )
 
     def _subject(self, groups: list[tuple[Span, list[Mention]]]) -> Subject | None:
         end = groups[-1][0].end

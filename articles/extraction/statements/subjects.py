@@ -86,9 +86,9 @@ def _may_speak(reading: Reading, subject: Subject, site: Site, high: int, *, tol
         if site.content is Content.QUOTE and _QUALIFIES.search(reading.masked, subject.after, high):
             return False
         return not _EMBEDDED.search(reading.masked, subject.after, high)
-    if subject.rank is Rank.COUNTRY and told and subject.particle == "は":
+    if subject.rank is Rank.COUNTRY and subject.particle == "は":
         before = reading.masked[max(0, subject.span.start - 2) : subject.span.start]
-        return not before.endswith(("ば", "なら", "と、"))
+        return not before.endswith(("ば", "ば、", "なら", "ら、", "と、") if told else ("ば", "ば、", "なら"))
     return True
 
 
@@ -155,7 +155,8 @@ def is_unrecorded(reading: Reading, low: int, high: int) -> bool:
     named = [s for s in reading.subjects_in(low, high) if s.rank is not Rank.DOCUMENT]
     private = next(reversed(list(_PRIVATE.finditer(reading.masked, low, high))), None)
     if private and not any(s.span.start <= private.start() < s.after for s in named):
-        return not any(s.span.start > private.end() for s in named)
+        inside = private[0].endswith("が") and any(s.particle in _TOPIC and s.after <= private.start() for s in named)
+        return not inside and not any(s.span.start > private.end() for s in named)
     agent = _AGENT.match(reading.masked, low, high)
     return bool(agent) and not any(s.after <= agent.end() + 1 and s.span.end > low for s in named if agent)
 
@@ -173,12 +174,31 @@ def sentence_topic(reading: Reading, start: int, end: int, inside: list[Span]) -
         if s.refs and not is_source(s) and not any(c.contains(s.span.start) for c in inside)
     ]
     topics = [s for s in subjects if s.particle in _TOPIC or (s.particle == "から" and s.comma)]
+    if cleft := _cleft(reading, start, end):
+        return cleft
     people = [s for s in topics if s.rank is not Rank.COUNTRY]
     if people or topics:
         return (people or topics)[-1]
+    label = next((s for s in subjects if not s.particle and s.comma and s.rank is not Rank.COUNTRY), None)
+    if label and _DAY_LABEL.fullmatch(reading.masked, start, label.span.start):
+        return label
     return next((s for s in subjects if s.particle == "が" and _opens_clause(reading, start, s)), None) or _owner(
         reading, start, end
     )
+
+
+_IS = re.compile(r"(?:である|だった|だ|です|でした|であった)[。\s]*$")
+
+
+def _cleft(reading: Reading, start: int, end: int) -> Subject | None:
+    """…のはX大統領である。: who the sentence ends with is the topic."""
+    at = reading.masked.rfind("のは", start, end)
+    if at < 0:
+        return None
+    for first, last, refs in reading.phrases_in(at + 2, end):
+        if first <= at + 3 and reading.cast.is_person(refs[0]) and (is_ := _IS.match(reading.masked, last, end)):
+            return Subject(Span(first, last), tuple(refs), Rank.PERSON, "は", is_.end(), False, Method.STATED)
+    return None
 
 
 _OWNED = re.compile(

@@ -21,6 +21,11 @@ ROLE = re.compile(
     r"(?:副)?報道官|(?:副)?報道局長|報道局長|長官|議長|委員長|事務総長|事務局長|書記長|総書記|国王|皇太子|"
     r"大使|補佐官|次官|局長|司令官|代表|知事|党首|総裁|幹事長"
 )
+_LABEL_LINE = re.compile(
+    rf"[\s　]*(?P<mark>[{_MARKS}]+)[\s　]*(?P<who>[^\s{_END}はがを]{{1,20}}[ 　]+[^{_END}はがを]{{1,30}})"
+    r"(?P<note>(?:（[^）\n]{0,25}）|\([^)\n]{0,25}\)))?(?P<close>[】〕］\]>＞〉》])?(?P<sep>[\s　]*)$"
+)
+"""A line of its own with a country and a name (●英国　ジョンソン首相（1日）)."""
 _ASKS = re.compile(
     r"[\s　]*(?:―|—|─|－－|――|[^\s「」。、]{0,14}記者[：:】]|【[^】\n]{0,20}記者】|【記者】|（記者）|"
     r"\(記者\)|記者[：:　「]|Ｑ[：:．.　]|Q[：:．.　 ]|"
@@ -47,7 +52,8 @@ def is_question(reading: Reading, paragraph: Paragraph) -> bool:
 
 def label_of(reading: Reading, paragraph: Paragraph) -> Label | None:
     """The speaker that a paragraph begins with, if it begins with nothing else."""
-    found = _LABEL.match(reading.text, paragraph.span.start, paragraph.span.end)
+    start, end = paragraph.span.start, paragraph.span.end
+    found = _LABEL_LINE.match(reading.text, start, end) or _LABEL.match(reading.text, start, end)
     if not found:
         return None
     who = Span(*found.span("who"))

@@ -1,0 +1,96 @@
+"""Statements by class of sentence: one short invented text for each class that reading real articles brought up."""
+
+import pytest
+
+from articles.extraction import Findings, extract
+
+Said = tuple[str, str, str]
+"""Kind (D, I), words, speakers."""
+
+
+def find(body: str) -> Findings:
+    return extract(body, published="2025-11-09", syntax=False)
+
+
+def said(body: str) -> list[Said]:
+    """What was found, in the form of the tables."""
+    found = find(body)
+    names = {x.id: x.name for x in (*found.leaders, *found.organizations)}
+    return [
+        (s.kind.value[0].upper(), s.span.of(body), "・".join(names.get(r, r) for r in s.speakers))
+        for s in found.statements
+    ]
+
+
+CLASSES: list[tuple[str, str, list[Said]]] = [
+    (
+        "a label line with country and name over several paragraphs",
+        "演説の要旨をまとめた。\n\n●英国　スターマー首相（１日）\n\n　気候の危機は待ってくれない。英国は資金を出す。"
+        "\n\n　二つ目の約束をする。森を守る。\n\n●インド　モディ首相（２日）"
+        "\n\n　空約束はもう通用しない。先進国が先に動くべきだ。",
+        [
+            ("I", "気候の危機は待ってくれない。英国は資金を出す", "スターマー"),
+            ("I", "二つ目の約束をする。森を守る", "スターマー"),
+            ("I", "空約束はもう通用しない。先進国が先に動くべきだ", "モディ"),
+        ],
+    ),
+    (
+        "a second name in brackets does not break a row of speakers",
+        "サウジアラビア、アラブ首長国連邦(UAE)、バーレーンの3カ国は5日、カタールとの外交関係を断絶すると発表した。",
+        [("I", "カタールとの外交関係を断絶する", "SA・AE・BH")],
+    ),
+    (
+        "one's own verb of offering",
+        "ハンガリーのシーヤールトー外相は15日、原発の運転の経験を提供すると申し出た。",
+        [("I", "原発の運転の経験を提供する", "シーヤールトー")],
+    ),
+    (
+        "persons inside the content do not hide the speaker",
+        "ロシア国防省は相手側の工作員60人が夜明け前に川を渡ったと主張した。",
+        [("I", "相手側の工作員60人が夜明け前に川を渡った", "ロシア国防省")],
+    ),
+    (
+        "an unnamed authority speaks as its country",
+        "中国の規制当局は28日、法律に基づいて取引を審査すると明らかにした。",
+        [("I", "法律に基づいて取引を審査する", "CN")],
+    ),
+    (
+        "a country after a condition belongs to the content",
+        "ルビオ米国務長官はパナマを訪れた。直ちに変わらなければ米国は必要な措置を取ると迫った。",
+        [("I", "直ちに変わらなければ米国は必要な措置を取る", "ルビオ")],
+    ),
+    (
+        "whom a sentence ends with is the topic",
+        "火をつけたのはトランプ米大統領である。就任演説で、運河は外国が運営していると断定した。",
+        [("I", "運河は外国が運営している", "トランプ")],
+    ),
+    (
+        "上で without comma",
+        "中国外務省の報道官は「許さない」と強調した上で日本に抗議したことを明らかにした。",
+        [("D", "許さない", "中国外務省"), ("I", "日本に抗議したこと", "中国外務省")],
+    ),
+    (
+        "a word that begins like a connective",
+        "中国商務省は12日、一方的に制裁が行われていると指摘した。",
+        [("I", "一方的に制裁が行われている", "中国商務省")],
+    ),
+    (
+        "でなく is no place",
+        "北朝鮮の金正恩総書記は交渉でなく力で平和を守ると改めて表明した。",
+        [("I", "交渉でなく力で平和を守る", "金正恩")],
+    ),
+]
+
+NOTHING = [
+    ("要旨 is no 旨", "米国のルビオ国務長官の演説の要旨をまとめた。"),
+]
+
+
+@pytest.mark.parametrize(("body", "expected"), [pytest.param(b, e, id=i) for i, b, e in CLASSES])
+def test_reads_the_class(body: str, expected: list[Said]) -> None:
+    assert said(body) == expected
+
+
+@pytest.mark.parametrize("body", [pytest.param(b, id=i) for i, b in NOTHING])
+def test_leaves_alone(body: str) -> None:
+    assert said(body) == []
