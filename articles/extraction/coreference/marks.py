@@ -20,7 +20,7 @@ LOOK_BACK = 60
 """How many earlier mentions an anaphor is compared with: keeps the cost linear."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)  # not frozen, for speed: docs/extraction-speed.md
 class Mark:
     """One naming of somebody or something that has a country."""
 
@@ -50,24 +50,26 @@ class Marks:
     starts: list[int] = field(default_factory=list)
     people: list[Mark] = field(default_factory=list)
     people_starts: list[int] = field(default_factory=list)
+    _fixed: list[Mark] = field(default_factory=list)
+    """Of countries and organisations: the same at each ``refresh``."""
     _places: dict[tuple[int, int], tuple[bool, int, int]] = field(default_factory=dict)
-    """Topic, quotation and sentence of a span: the same at each ``refresh``."""
+    """Topic, quotation and sentence of a person's span: likewise."""
 
     def __post_init__(self) -> None:
-        self.refresh()
-
-    def refresh(self) -> None:
-        """Build the marks again after countries of people were completed."""
         media = {at for h in self.organizations if h.kind == "media" for at in range(h.start, h.end)}
-        marks = [self._mark(h.start, h.end, h.code, None) for h in self.countries if h.start not in media]
-        marks += [
+        self._fixed = [self._mark(h.start, h.end, h.code, None) for h in self.countries if h.start not in media]
+        self._fixed += [
             self._mark(h.start, h.end, h.country, None, is_body=True)
             for h in self.organizations
             if h.country and h.kind != "media"
         ]
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Build the marks again after countries of people were completed."""
         self.people = [self._mark(r.start, r.end, p.country, p) for r, p in self.identifier.resolved]
         self.people.sort(key=lambda m: m.start)
-        self.all = sorted([*marks, *self.people], key=lambda m: (m.start, m.end))
+        self.all = sorted([*self._fixed, *self.people], key=lambda m: (m.start, m.end))
         self.starts = [m.start for m in self.all]
         self.people_starts = [m.start for m in self.people]
 

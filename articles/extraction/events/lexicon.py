@@ -86,7 +86,7 @@ def pattern() -> StemFinder:
     tails: dict[str, list[str]] = defaultdict(list)
     for word in sorted(set(_readings())):
         tails[word[0]].append(word[1:])
-    return StemFinder({first: _trie(words) for first, words in tails.items()})
+    return StemFinder({first: _trie(words) for first, words in tails.items()}, _readings())
 
 
 def triggers(text: str, start: int, end: int, clause_start: Callable[[int], int]) -> list[Trigger]:

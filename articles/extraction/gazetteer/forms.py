@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Generic, TypeVar
 
+from articles.extraction.stems import head_pattern
+
 T = TypeVar("T")
 
 KATAKANA = "ァ-ヺー"
@@ -52,19 +54,6 @@ def skeleton(name: str) -> str:
     return _DROPPED.sub("", folded.translate(_SMALL))
 
 
-def _head_pattern(forms: Iterable[str]) -> str:
-    """Matches where two characters stand that begin some form, or nearly so: most places are left out quickly."""
-    seconds: dict[str, set[str]] = {}
-    for form in forms:
-        seconds.setdefault(form[0], set()).add(form[1:2])
-    if not seconds:
-        return "(?!)"
-    alone = "".join(sorted(first for first, after in seconds.items() if "" in after))
-    firsts, after = "".join(sorted(seconds)), "".join(sorted(set().union(*seconds.values())))
-    both = f"[{re.escape(firsts)}](?=[{re.escape(after)}])" if after else ""
-    return "|".join(part for part in (both, f"[{re.escape(alone)}]" if alone else "") if part)
-
-
 class FormIndex(Generic[T]):
     """Finds the longest known form at, or ending at, a position: one dictionary look-up per length in use."""
 
@@ -73,7 +62,7 @@ class FormIndex(Generic[T]):
         for form, value in forms:
             if form:
                 self.entries.setdefault(form, value)
-        self._first = re.compile(_head_pattern(self.entries))
+        self._first = re.compile(head_pattern(self.entries))
         heads: dict[str, set[int]] = {}
         tails: dict[str, set[int]] = {}
         for form in self.entries:

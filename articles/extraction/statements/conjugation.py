@@ -59,7 +59,7 @@ class VerbPattern:
             for char in stem:
                 node = node.setdefault(char, {})
             node.setdefault("", {})[form] = {}
-        self.pattern = StemFinder({first: _alternation(node) for first, node in trie.items()})
+        self.pattern = StemFinder({first: _alternation(node) for first, node in trie.items()}, self._lemmas)
 
     def lemma_of(self, match: re.Match[str]) -> str:
         """Dictionary form of what :attr:`pattern` matched."""
