@@ -12,6 +12,7 @@ from django.db import transaction
 from articles.extraction import Gazetteer, default_gazetteer
 from articles.extraction.gazetteer import PostEntry
 from articles.ingest.days import first_day
+from articles.ingest.locking import Writing, wait_for_turn
 from articles.ingest.merging import Item, Loaded, Table, load
 from articles.ingest.rows.values import cut
 from articles.models import (
@@ -34,6 +35,7 @@ POSTS = Table(RegisterKind.POST, Post, ("leader_id", "country_id", "title", "sta
 @transaction.atomic
 def load_register(gazetteer: Gazetteer | None = None) -> dict[str, Loaded]:
     """Load the gazetteer (that of the data files by default), again without doubling: all of it or nothing."""
+    wait_for_turn(Writing.REGISTER)
     gazetteer = gazetteer or default_gazetteer()
     result = {"countries": load(COUNTRIES, _countries(gazetteer))}
     codes = frozenset(Country.objects.values_list("code", flat=True))

@@ -15,19 +15,17 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from django.db import connection, transaction
+from django.db import transaction
 from django.db.models import QuerySet
 
 from articles.extraction import Findings
 from articles.ingest.days import first_day
 from articles.ingest.linking import link
+from articles.ingest.locking import Writing, wait_for_turn
 from articles.ingest.reading import SourceText
 from articles.ingest.rows import write_findings
 from articles.models import Article, Outlet, TextVersion
 from articles.vocabulary import ArticleOrigin
-
-_STORING_LOCK = 7_208_113_001
-"""Key of the advisory lock under which articles are stored one after another: a leader is never made twice."""
 
 
 class Outcome(StrEnum):
@@ -95,8 +93,7 @@ def store_article(
     *, source: SourceText, findings: Findings, origin: ArticleOrigin, source_name: str = ""
 ) -> tuple[Article, Outcome]:
     """Write a complete source and what was read out of it; all of it or, at any error, nothing."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_STORING_LOCK])
+    wait_for_turn(Writing.ARTICLE)
     place = find_place(source)
     if place.article and place.unchanged:
         return place.article, Outcome.UNCHANGED
