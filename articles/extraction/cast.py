@@ -13,11 +13,11 @@ from articles.extraction.countries import CountryFinder, CountryHit
 from articles.extraction.findings import Leader, Mention, Organization, Ref, Span
 from articles.extraction.gazetteer.entries import Gazetteer
 from articles.extraction.gazetteer.forms import fold
-from articles.extraction.organizations import EVERYWHERE, OrganizationFinder, OrganizationHit
+from articles.extraction.organizations import JAPANESE, OrganizationFinder, OrganizationHit
 from articles.extraction.parsing import Document, Zone
 from articles.extraction.people.identity import Identifier, Person
 from articles.extraction.people.introductions import IntroductionFinder
-from articles.extraction.people.known import KnownPeople
+from articles.extraction.people.known import KnownPeople, name_key
 from articles.extraction.people.names import NameReader
 from articles.extraction.people.references import Reference, Surroundings
 from articles.vocabulary import MentionKind, Method, Part
@@ -26,6 +26,7 @@ _OFFICIAL = re.compile(
     r"の?(?:高官|当局者|関係者|幹部|担当者|首脳|側(?!近|面)|(?:外交|軍事|消息|情報|治安|捜査)?筋|指導部|報道担当者?)"
     r"|[一-龥ァ-ヺー・]{1,16}(?:総局|総署|局|部|課|室|署)(?=は|が|も|によ)"
 )
+_SPOKESPERSON = re.compile("の?(?:副?報道|スポークス)")
 _GENERIC_TITLES = frozenset({"大臣", "長官", "主席", "総理", "部長"})
 _NAMELESS_ZONES = frozenset({Zone.BYLINE, Zone.RELATED})
 """Zones that name nobody and nothing."""
@@ -118,7 +119,9 @@ def readers_of(gazetteer: Gazetteer) -> Readers:
     countries = CountryFinder(gazetteer.countries)
     organizations = OrganizationFinder(gazetteer.organizations)
     people = KnownPeople(gazetteer.posts, frozenset(c.code for c in gazetteer.countries if c.is_iso))
-    words = frozenset([*countries.names.entries, *organizations.known.entries])
+    papers = (form for form, entry in organizations.known.entries.items() if entry.kind == "media")
+    namesakes = {form for form in papers if name_key(form) in people.by_name}
+    words = frozenset([*countries.names.entries, *organizations.known.entries]) - namesakes
     readers = Readers(countries, organizations, people, NameReader(people, words))
     while len(_readers) > 1:
         _readers.pop(next(iter(_readers)))
@@ -181,12 +184,15 @@ class _CastBuilder:
         return paragraph.index if paragraph else -1
 
     def _country_of_body(self, hit: OrganizationHit, marks: Marks) -> str | None:
-        """A body named without its country: as in its paragraph; Japan's where the article names Japan; as before;
-        外交部 is Chinese, Korean or Taiwanese; else the country in focus."""
+        """A body named without its country: as in its paragraph; Japan's where the article names Japan or nobody yet;
+        as before; 外交部 is Chinese, Korean or Taiwanese; else the country in focus."""
         owner, where = self._owners.get(hit.body, (None, -1))
-        if owner and where == self._paragraph(hit.start):
+        if owner and (where == self._paragraph(hit.start) or _SPOKESPERSON.match(self.text, hit.end)):
             return owner
-        if hit.body in EVERYWHERE and "JP" in self._named:
+        if hit.body == "防衛省":
+            return "JP"
+        is_first = next(marks.before(hit.start, 1), None) is None
+        if hit.body in JAPANESE and ("JP" in self._named or (is_first and not owner)):
             return "JP"
         if owner:
             return owner
@@ -225,11 +231,15 @@ class _CastBuilder:
         """One organisation for all forms of one entry, and for one name in one country."""
         groups: dict[tuple[str, str | None], list[tuple[OrganizationHit, str | None]]] = {}
         keys: dict[int, tuple[str, str | None]] = {}
+        prefixes = {country.start: country.end for country in marks.countries}
+        tails: dict[tuple[str, str | None], tuple[str, str | None]] = {}
         for index, hit in enumerate(hits):
+            tail = self.text[prefixes.get(hit.start, hit.start) : hit.end].removeprefix("の")
             if hit.country:
-                self._owners[hit.body] = hit.country, self._paragraph(hit.start)
+                self._owners[hit.body] = self._owners[tail] = hit.country, self._paragraph(hit.start)
             country = (hit.country or None) if hit.country is not None else self._country_of_body(hit, marks)
-            key = (hit.entry.name if hit.entry else hit.body, country)
+            own = (hit.entry.name if hit.entry else hit.body, country)
+            key = tails.setdefault((tail, country), own) if tail and country else own
             if index and self.text[hits[index - 1].end : hit.start] == "(" and self.text[hit.end : hit.end + 1] == ")":
                 key = keys[index - 1]
             keys[index] = key

@@ -110,6 +110,8 @@ class OrganizationFinder:
             if not _whole(text, start, end) or title_index().at(text, end - 1):
                 continue
             form = text[start:end]
+            if entry.kind == "media" and _KATAKANA.match(form) and title_index().at(text, end):
+                continue  # ドーン外相 is no newspaper
             owner, at = _owner(text, start, ends)
             if owner and entry.kind in _OWNED:
                 own = self._by_country.get((form, owner.code))
@@ -142,7 +144,7 @@ class OrganizationFinder:
             match = _BODY_AFTER.match(text, hit.end)
             if match and not title_index().at(text, match.start("body")):
                 form = text[hit.start : match.end()]
-                entry = self._by_country.get((form, hit.code))
+                entry = self._by_country.get((form.replace("の", ""), hit.code))
                 rule = "organization.body"
                 yield OrganizationHit(hit.start, match.end(), form, entry, hit.code, rule, body=match["body"])
         for match in _BARE_BODY.finditer(text):
@@ -195,6 +197,8 @@ _PARTY = re.compile(
 _OWNED = frozenset({"ministry", "agency", "party", "parliament", "military", "court"})
 EVERYWHERE = frozenset({"外務省", "防衛省", "財務省", "法務省", "環境省", "保守党", "労働党", "自由党"})
 """Names that bodies of several countries bear."""
+JAPANESE = frozenset({"外務省", "防衛省", "財務省", "法務省", "環境省"})
+"""Those of them that Japan has: its own in a Japanese article."""
 
 
 def _owner(text: str, start: int, ends: dict[int, CountryHit]) -> tuple[CountryHit | None, int]:

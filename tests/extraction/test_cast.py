@@ -71,3 +71,16 @@ def test_odd_texts_finish(unit: str) -> None:
     start = time.perf_counter()
     find_cast(read(unit * (20_000 // len(unit))), None, default_gazetteer())
     assert time.perf_counter() - start < 5
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("防衛省は、北朝鮮が発射したと発表した。", "JP"),
+        ("中国の空母が通った。防衛省は監視を続けると発表した。", "JP"),
+        ("外務省によると、フィリピンの首都マニラで署名した。", "JP"),
+        ("イラン大使を呼んだ。外務省は反発した。", "IR"),
+    ],
+)
+def test_ministries_without_their_country(text: str, country: str) -> None:
+    assert [x.country for x in find_cast(read(text), "2025-11-09", default_gazetteer()).organizations] == [country]

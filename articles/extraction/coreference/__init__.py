@@ -8,6 +8,7 @@ from articles.extraction.coreference.groups import GroupFinder
 from articles.extraction.coreference.marks import Mark, Marks
 from articles.extraction.coreference.origins import OriginFinder
 from articles.extraction.findings import Mention, Ref, Span
+from articles.extraction.parsing import Zone
 from articles.extraction.people.identity import Person
 from articles.extraction.people.references import Reference
 from articles.extraction.people.titles import same_office
@@ -30,6 +31,8 @@ _GOVERNMENT = re.compile(
 )
 _ADMINISTRATION = re.compile(r"の?(?:新|前|軍事|暫定)?政権側?")
 _BARE_GOVERNMENT = re.compile(rf"(?<![一-龥ァ-ヺー])(?:{GOVERNMENT_WORDS})(?=[はがもにのとを、]|によ|側)")
+_GAZA = re.compile("(?:ガザ|ヨルダン川西岸)(?:地区)?の?(?:自治政府)?当局者?")
+_CABINET = re.compile("閣議|官房長官|国家安全保障会議|NSC")
 _STRONG_MARK = re.compile(r"は|も(?!の)|が")
 COREF = Method.COREFERENCE
 HEADS = frozenset({"head_of_state", "head_of_government"})
@@ -214,10 +217,18 @@ class CoreferenceFinder:
             explicit.append((start, self.text[start:end], code))
             rule = "country.government"
             yield Mention(Span(start, end), MentionKind.COUNTRY, code, rule, confidence=confidence)
+        for match in _GAZA.finditer(self.text):
+            taken.add(match.end())
+            yield country_mention(Span(*match.span()), "PS", "country.authority", 0.8)
         for match in _BARE_GOVERNMENT.finditer(self.text):
             if match.end() in taken:
                 continue
-            owner = self._same_government(match[0], match.start(), explicit) or self.marks.focus(match.start())
+            owner = (
+                self._same_government(match[0], match.start(), explicit)
+                or ("KR" if match[0].startswith("大統領室") else None)
+                or self._own_government(match)
+                or self.marks.focus(match.start())
+            )
             if owner:
                 end = match.end() + (self.text[match.end() : match.end() + 1] == "側")
                 yield country_mention(Span(match.start(), end), owner, "reference.government", 0.65)
@@ -235,6 +246,23 @@ class CoreferenceFinder:
             match = _ADMINISTRATION.match(self.text, mark.end)
             if match and mark.country:
                 yield mark.start, match.end(), mark.country, 0.85
+
+    def _own_government(self, match: re.Match[str]) -> str | None:
+        """政府は heading a paragraph is Japan's where that paragraph names a Japanese minister or a meeting of cabinet,
+        or where Japan is the first topic of the article."""
+        paragraph = self.marks.document.paragraph_at(match.start())
+        if not match[0].startswith("政府") or paragraph is None or paragraph.zone is Zone.QUESTION:
+            return None
+        earlier = next(self.marks.before(match.start(), 1), None)
+        if earlier is not None and earlier.start >= paragraph.span.start:
+            return None
+        if _CABINET.search(self.text, match.end(), min(paragraph.span.end, match.end() + 40)):
+            return "JP"
+        first = next((mark for mark in self.marks.all if mark.is_topic), None)
+        if first is not None and first.start < match.start():
+            return "JP" if first.country == "JP" else None
+        here = (m for m in self.marks.people_after(match.start(), 8) if m.start < paragraph.span.end)
+        return "JP" if any(m.country == "JP" and m.person and m.person.titles for m in here) else None
 
     @staticmethod
     def _same_government(word: str, offset: int, explicit: list[tuple[int, str, str]]) -> str | None:

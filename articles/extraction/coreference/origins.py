@@ -28,6 +28,7 @@ ONE_HOLDER = frozenset(
 
 _PARTNER = re.compile("氏?(?:と(?!し)|に(?!よ)|から|へ|との)")
 """After somebody whom the subject of the clause meets or speaks to."""
+_SAME_BODY = re.compile("同(?P<what>[省庁党軍局])の$")
 _SUBJECT = re.compile("氏?[はがも]")
 
 
@@ -69,10 +70,17 @@ class OriginFinder:
 
     def _served(self, start: int) -> str | None:
         """ルラ大統領の外交顧問アモリン氏: the country of the person whom he serves."""
+        if same := _SAME_BODY.search(self.marks.text, max(0, start - 6), start):
+            return self._of_body(same["what"], same.start())
         at = bisect.bisect_left(self.marks.people_starts, start) - 1
         if at < 0 or self.marks.text[start - 1] != "の":
             return None
         return self.marks.people[at].country if self.marks.people[at].end == start - 1 else None
+
+    def _of_body(self, what: str, start: int) -> str | None:
+        """同庁のX長官: the country of the last ministry named."""
+        hits = [hit for hit in self.marks.organizations if hit.end <= start and hit.country and what in hit.form]
+        return hits[-1].country if hits else None
 
     def _allowed(self, person: Person) -> frozenset[str] | None:
         """Countries that name and title leave open; None for all."""

@@ -43,6 +43,9 @@ _NORTH = re.compile(
 _RARE_OFFICE = re.compile(
     rf"(?<![一-龥々ァ-ヺー])[{''.join(sorted(RARE | {'泰', '蘭', '墺'}))}](?={'|'.join(OFFICES)})"
 )
+_LISTED = re.compile(
+    "(?<![一-龥々ァ-ヺー])[米英仏独伊豪露韓印日中](?:[、・][米英仏独伊豪露韓印日中]){1,6}(?=[がはもの両]|と(?!も))"
+)
 _UNION = re.compile(r"(?:欧(?!州)|EU|ASEAN|NATO|GCC|アフリカ連合|欧州|太平洋島)(?![A-Za-z])")
 _OFFICE_AFTER = re.compile(r"大統領|首相|外相|防相|国防|防衛|財務|外務|国王|総理|副|議長|大使|軍|共和国|王国")
 _SEAT = re.compile("ホワイトハウス|クレムリン|青瓦台|ペンタゴン|エリゼ宮|中南海")
@@ -108,6 +111,9 @@ class CountryFinder:
 
     def _shortest(self, text: str, hits: list[CountryHit]) -> Iterator[CountryHit]:
         """泰首相; 北の挑発 in an article that names North Korea."""
+        for match in _LISTED.finditer(text):
+            for at in range(match.start(), match.end(), 2):
+                yield CountryHit(at, at + 1, self.kanji[text[at]], "country.listed", 0.85)
         for match in _RARE_OFFICE.finditer(text):
             if match[0] in self.kanji and text[match.start() - 1 : match.end()] not in NOT_COUNTRIES:
                 yield CountryHit(*match.span(), self.kanji[match[0]], "country.one_kanji", 0.8)

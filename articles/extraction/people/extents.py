@@ -10,6 +10,11 @@ _ACTING = re.compile("代行|代理(?!人|大使)")
 _STEM = re.compile(rf"(?:{'|'.join(sorted(ministry_stems(), key=len, reverse=True))})・$")
 _POSTED = re.compile("・?[駐在][一-龥ァ-ヺー]{2,12}$")
 
+SENT = re.compile("(?:を[^、。]{0,10}|、[^。]{0,30}氏を)(?:指名|任命|起用|内定|選出|派遣|充て|選ん)")
+"""駐エジプト大使にシェン氏を指名した."""
+RELATIVE = re.compile("(?:娘|息子|妻|夫人|孫|長男|長女|次男|次女|三男|三女)(?:である)?(?:の|、)$")
+"""Before the name of somebody who is known only as a relative."""
+
 
 def titles_in(text: str) -> Iterator[tuple[int, int, Title]]:
     """Every title of a text; 金融庁長官 is no 庁長, the スルタン of ヌルスルタン none."""

@@ -8,7 +8,7 @@ import re
 
 from articles.extraction.countries import CountryHit
 from articles.extraction.organizations import OrganizationHit
-from articles.extraction.people.extents import before_post, beginning, titles_in, with_acting
+from articles.extraction.people.extents import RELATIVE, SENT, before_post, beginning, titles_in, with_acting
 from articles.extraction.people.names import PLACE_AFTER, NameHit, NameReader, skip_bracket, surnames
 from articles.extraction.people.references import Reference, Surroundings
 from articles.extraction.people.titles import INTERNATIONAL, KEPT_TERM, NO_HOLDER, TERM, Title, title_index
@@ -25,8 +25,15 @@ _MODIFIER = re.compile(r"[一-龥々ァ-ヺー・、A-Z]")
 _MODIFIER_LIMIT = 16
 
 
-_RELATIVE = re.compile("(?:娘|息子|妻|夫人|孫|長男|長女|次男|次女|三男|三女)(?:である)?(?:の|、)$")
 _NO_NAMESAKE = frozenset({"ambassador", "envoy", "head_of_organization"})
+
+
+def _is_company(
+    hits: list[CountryHit | OrganizationHit], owner: CountryHit | OrganizationHit | None, title: Title
+) -> bool:
+    """ロスアトムのリハチョフ総裁 heads a company: no leader."""
+    heads = title.role in ("head_of_organization", "other", "party_leader")
+    return heads and any(isinstance(h, OrganizationHit) and h.kind == "company" for h in (*hits, owner))
 
 
 class IntroductionFinder:
@@ -68,6 +75,8 @@ class IntroductionFinder:
         country = self._country(hits)
         if country is None and INTERNATIONAL.match(title.form):
             country = ""
+        if name is not None and _is_company(hits, self.around.by_end.get(name.start - 1), title):
+            return end
         if name is not None and not self._is_claimed(name) and not self._is_province(name, title):
             host = next((self.around.country_of(hit) for hit in hits if self.around.is_host(hit)), "") or ""
             rule = "person.name.before_title"
@@ -291,7 +300,7 @@ class IntroductionFinder:
 
     def _title_first(self, left: int, end: int, title: Title, text_title: str, country: str | None) -> bool:
         """党首・習近平, 国王モハメド6世, 豪外相ペイン氏, 首相のトゥスク氏."""
-        join = re.compile(r"・|の|である|を務める|、|だった|で").match(self.text, end)
+        join = re.compile(r"・|の|である|を務める|、|だった|で|に").match(self.text, end)
         name = self.reader.after(self.text, join.end() if join else end)
         if name is None:
             return False
@@ -302,6 +311,8 @@ class IntroductionFinder:
             self.reader.people.best(name.form, title, None, None, {})
         )
         if join and join[0] != "・" and not honoured:
+            return False
+        if join and join[0] == "に" and not (honoured and SENT.match(self.text, honoured.end())):
             return False
         if not honoured and not known:
             return False
@@ -362,7 +373,7 @@ class IntroductionFinder:
             return
         name = self.reader.before(self.text, at)
         if name and not self._is_claimed(name):
-            if _RELATIVE.search(self.text, max(0, name.start - 6), name.start):
+            if RELATIVE.search(self.text, max(0, name.start - 6), name.start):
                 return
             start, country, strong = self._prefix(name.start)
             self._add(

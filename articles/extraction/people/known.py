@@ -152,6 +152,8 @@ def _post_score(post: PostEntry, title: Title | None, published: str | None) -> 
 PATRONYMIC = frozenset({"ビン", "イブン", "ビント", "ベン", "ブン"})
 """What follows these in a name is the father's name."""
 RECENT_YEARS = 3
+KOREAS = frozenset({"KR", "KP"})
+"""Countries whose people are often named by a family name of one character."""
 MAX_NAME_PARTS = 7
 
 
@@ -180,6 +182,11 @@ def _forms(person: KnownPerson) -> list[tuple[str, bool]]:
         for reading in post.reading.split(";"):
             if is_kana(reading):
                 forms.setdefault(reading, True)
+        if person.country in KOREAS and post.office in HEADS:
+            readings = (form for form in (*post.aliases, *post.reading.split(";")) if is_kana(form) and "・" in form)
+            forms |= {form.split("・")[0]: False for form in readings if form.split("・")[0] not in forms}
+        if person.country in KOREAS and len(post.full_name) == len("尹錫悦") and post.office in HEADS:
+            forms.setdefault(post.full_name[0], False)
         if is_kana(post.full_name) and "・" in post.full_name:
             *given, last = post.full_name.split("・")
             if given[-1] not in PATRONYMIC:

@@ -20,6 +20,8 @@ _GIVEN_KANA = re.compile(r"[一-龥々]{1,3}[ぁ-ん]{2,3}$")
 NOT_NAMES = words("not_names_kana")
 """Katakana words that stand before titles and name no person."""
 PLACE_AFTER = re.compile(r"[州市県郡島省区町村川湖湾港]|地方|半島|海峡|自治|地区|諸島")
+MAX_KANA_FOR_KANJI = 2
+"""Letters that stand for a rare kanji in a Chinese name (楊潔チ)."""
 NOT_KANJI_NAMES = words("not_names_kanji")
 """Kanji words that stand before titles and name no person."""
 
@@ -82,6 +84,9 @@ class NameReader:
         hit = self._kana_before(text, at, floor) or self._kanji_before(text, at, floor)
         if hit and "ァ" <= hit.form[0] <= "ヺ" and _KANJI.match(text[hit.start - 1 : hit.start]):
             written = self._kanji_before(text, hit.start, floor)
+            rare = len(hit.form) <= MAX_KANA_FOR_KANJI and not is_kana(text[at : at + 1])
+            if written and rare and written.form[0] in surnames("zh"):
+                return NameHit(written.start, at, text[written.start : hit.end], tuple(readings), 0.9)
             if written and len(written.form) > 1 and name_key(hit.form) not in self.people.by_name:
                 readings.append(hit.form)
                 hit = written
