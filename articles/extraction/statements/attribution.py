@@ -45,7 +45,7 @@ class Attribution:
         """Whether the clause's own subject is nobody whose words are recorded."""
         if site.rule == "clause.hearsay" or self.official:
             return False
-        if site.cue and subjects.is_private_after(self.reading, site.end, max(site.end, site.cue.span.start)):
+        if site.cue and subjects.is_private_after(self.reading, site.end, max(site.end, site.reach)):
             return True
         return subjects.is_unrecorded(self.reading, low, high)
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from articles.extraction.findings import DateValue, Span, Statement, TrailStep
 from articles.extraction.statements import dating
-from articles.extraction.statements.clauses import content_start, noun_start
+from articles.extraction.statements.clauses import after_act, after_hearer, content_start, noun_start
 from articles.extraction.statements.indirect import says_nothing
 from articles.extraction.statements.reading import Reading
 from articles.extraction.statements.sites import Content, Site
@@ -89,7 +89,9 @@ class Builder:
             and (at := noun_start(self.reading, begin, site.end, comma=speaker.comma)) > begin
         ):
             begin = content_start(self.reading, at, high, subject_comma=True, addressee=True)
-        return begin
+        if site.rule == "clause.so_that" and not speaker.comma:
+            begin = after_act(self.reading, begin, site.end)
+        return after_hearer(self.reading, begin, site.end) if site.asks else begin
 
     def _thanks_somebody(self, begin: int, end: int) -> bool:
         """EU首脳に謝意: only to whom, not for what."""

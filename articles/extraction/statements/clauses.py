@@ -57,7 +57,7 @@ TO_SOMEBODY = re.compile(
     rf"事業者|企業|企業など){_PAREN}(?:ら|など)?{_ADDRESS}"
 )
 ABOUT = re.compile(
-    r"[^。、，「」\n]{1,45}?(?:については?|に関しては?|を(?:巡|めぐ)(?:り|って)は?|に関連し(?:て)?|"
+    r"[^。、，「」\n]{0,45}?(?:「[^「」\n]{0,20}」[^。、，「」\n]{0,20}?)?(?:については?|に関しては?|を(?:巡|めぐ)(?:り|って)は?|に関連し(?:て)?|"
     r"に触れ(?:て)?|に言及し(?:て)?|を念頭に(?:置き|置いて)?|を踏まえ(?:て)?|を受け(?:て)?|を問われ(?:ると|て)?|"
     r"との質問に|の質問に(?:対し(?:て)?)?|に先立ち|にあたり|を前に|に伴い|を理由に|に応じ(?:て)?|"
     r"に答え(?:て)?|に絡み|に絡んで|を引き合いに|をにらみ|に続き|として)(?:は)?[、，]"
@@ -202,6 +202,25 @@ def _hearer_end(reading: Reading, at: int, end: int, last: int, addressee: bool)
         if found and (person or addressee or "対し" in found[0]) and found.end() <= last:
             return found.end()
     return at
+
+
+_TOWARDS = re.compile(r"[^、，。「」\n]{1,40}?に対し(?:て)?(?![たるれ])[、，]?")
+_SO_MANY = re.compile(rf"{_NOT}{{0,30}}?[0-9０-９]+(?:人|名|社)(?:全員)?に(?![よおつ関対向])[、，]?")
+
+
+def after_hearer(reading: Reading, start: int, end: int) -> int:
+    """Past whoever is asked, however long his description (兵を送ったXに対して撤収を求めた)."""
+    found = _TOWARDS.match(reading.masked, start, end) or _SO_MANY.match(reading.masked, start, end)
+    return found.end() if found and found.end() < end else start
+
+
+def after_act(reading: Reading, start: int, end: int) -> int:
+    """Past an act told before the asking, where whoever is asked opens a clause of his own (追放し、国民には…よう)."""
+    at = last_clause(reading, start, end)
+    if at == start:
+        return start
+    found = HEARER.match(reading.masked, at, end) or TO_SOMEBODY.match(reading.masked, at, end)
+    return found.end() if found and found.end() < end else start
 
 
 _RENYOU = re.compile(

@@ -35,10 +35,16 @@ _NO_SPEECH = re.compile(
     r"位置づけら|位置付けら|評され|いわれ|言われ|の間|の関係|結[びん]|組[みん]|[一-龥]{2}(?:され|できる)|"
     r"読め|読める|化し|改称|改名|いえ|言え|指定|認定|定義)"
 )
+_NAMED_SO = re.compile(r"する(?=[一-龥ァ-ヶー])(?!こと|一方|方針|考え)")
 _SPOKEN_END = re.compile(r"(?:[るたいだうくすつぬむぐぶんねよなかぞぬ]|べき|ます|です|。|？|\?|！|!|…|か)$")
 _GENERIC = re.compile(
     r"(?P<stem>[一-龥ァ-ヶー]{2,8})(?:する|し[たて、まなう]|した|し$)|"
     r"(?P<verb>[一-龥][一-龥ぁ-ん]{0,6}?(?:[たるうくすむぶつぐだ]|て|ます|ました))(?=[。、]|$)"
+)
+_REMARKED = re.compile(
+    r"(?:極めて|いたって|なお|あくまで)?(?:手厳し|厳し|辛辣|冷ややか|冷淡|素っ気な|そっけな|にべもな|慎重|強気|弱気|"
+    r"楽観的|悲観的|懐疑的|否定的|肯定的|前向き|後ろ向き|挑発的|手放し|容赦な|歯切れが|意気軒高|自信たっぷり|鼻息が荒)"
+    r"(?:い|く|だ|で|な|かっ|だっ|悪)"
 )
 _SPAN_LIMIT = 60
 
@@ -88,7 +94,7 @@ def _verb_site(reading: Reading, spans: tuple[Span, ...], to: re.Match[str], lim
     text, at = reading.masked, to.end()
     if text[at] == "。":
         return _make(spans, "quote.to", None, at, closes=True)
-    if _NO_SPEECH.match(text, at, full) or text[at] in "「『“":
+    if _NO_SPEECH.match(text, at, full) or _NAMED_SO.match(text, at, full) or text[at] in "「『“":
         return None
     stop = min(limit, at + _SPAN_LIMIT)
     verb = next(
@@ -104,6 +110,8 @@ def _verb_site(reading: Reading, spans: tuple[Span, ...], to: re.Match[str], lim
         return None
     if verb and (comma < 0 or verb.start < comma or to["comma"]):
         return _make_verb(spans, "quote.to", verb)
+    if (found := _REMARKED.match(text, at, full)) and _spoken(reading, spans):
+        return _make(spans, "quote.to", None, found.end(), closes=True)
     window = text[at : comma if comma >= 0 else stop]
     if found := _GENERIC.search(window):
         lemma = f"{found['stem']}する" if found["stem"] else dictionary_form(found["verb"])

@@ -40,7 +40,7 @@ _FINITE = re.compile(r"(?:[るたいだうくすつぬむぶぐ」』）)よか�
 
 _TO = re.compile(
     rf"(?P<end>)(?:など)?と(?!し|す|な[るっり]|い[うっ]|の|もに|共に|いえ|みら)(?:も|"
-    rf"は)?[、，]?(?P<mid>{_BETWEEN_WIDE})$"
+    rf"は|のみ|だけ|まで)?[、，]?(?P<mid>{_BETWEEN_WIDE})$"
 )
 _TO_NOUN = re.compile(
     rf"(?P<end>)(?:など)?(?:との|という|とする|といった|"
@@ -50,12 +50,16 @@ _TO_NOUN = re.compile(
 _APPOSITIVE = re.compile(rf"(?P<end>)(?P<noun>{_ATTITUDE})(?P<p>を|も|で|が|に){_BETWEEN}$")
 _TO_EFFECT = re.compile(rf"(?<![要趣論本])(?P<end>)旨(?:を|も|、|の|が)?(?:{_UTTERANCE})?(?:を|が)?{_BETWEEN}$")
 _SO_THAT = re.compile(rf"(?<=[るうくすつぬぶむぐい])(?P<end>)よう(?:に)?(?:と)?{_BETWEEN_WIDE}$")
-_THAT = re.compile(rf"こと(?P<end>)(?P<p>を|も|で|に|が|など[をで])(?P<mid>{_BETWEEN})$")
+_THAT = re.compile(rf"こと(?P<end>)(?P<p>を|も|で|に|が|は|など[をで])(?P<mid>{_BETWEEN})$")
 _OBJECT = re.compile(rf"(?P<end>)(?P<p>を|も|に|が|で|すら|さえ)(?P<mid>{_BETWEEN})$")
 
 _UTTERED = re.compile(
     rf"(?:との|という|とする|旨の?)(?P<mod>[^、。をはが「」]{{0,8}}?)(?P<noun>{_UTTERANCE})(?:が|"
     rf"も)(?P<v>あっ|あり|ある|出た|出され|なされ|示され|述べられ|寄せられ|相次い|上がっ|表明され)"
+)
+_ASKED_FOR = re.compile(
+    r"(?<=[るうくすつぬぶむぐい])(?P<end>)よう(?:に)?(?:との|な)?(?:[^、。をはが「」]{0,12}?)"
+    rf"(?P<noun>{_UTTERANCE}|依頼|要望|求め|呼びかけ|働きかけ)が(?:あっ|あり|なされ|示され|述べられ|寄せられ|出され)"
 )
 _HELD = re.compile(
     r"(?<![もそよおころとの]う)(?<=[るたいだうくすつむぶぬ」』）)])と(?:し(?:た(?=[。うが上]|ほか)|"
@@ -91,6 +95,9 @@ _NOT_TOLD = re.compile(
     r"(?:し|さ)?(?:て(?:い|は)?)?(?:ない|なかっ|ず(?!つ)|ません|なけれ)|ない|"
     r"[わさかたなまらばえせべけめ](?:ない|なかっ|ず(?!つ)|なけれ)|(?:す)?べき|(?:し)?たい|"
     r"(?:し)?よう(?:と|か)"
+)
+_WITH_AIM = re.compile(
+    r"(?:に向けた|への|に関する|に対する|のための|についての)(?:[^、。をはが]{0,10}?と)?(?:[一-龥]{2}な)?(?:理解|協力|支持|支援|関与|貢献|参加|対応)$"
 )
 _NARROW = _set(reporting_verbs.QUOTE_ONLY)
 _RULING = frozenset({"定める", "規定する", "うたう", "謳う", "掲げる"})
@@ -133,6 +140,7 @@ def clause_sites(reading: Reading, sentence: Sentence, taken: list[Site], *, lis
         if (s := _verb_site(reading, v, span.start, listed))
     ]
     sites += [_uttered(reading, m) for m in _UTTERED.finditer(reading.masked, span.start, span.end)]
+    sites += [_uttered(reading, m) for m in _ASKED_FOR.finditer(reading.masked, span.start, span.end)]
     sites += [_uttered(reading, m) for m in _EXPLAINED.finditer(reading.masked, span.start, span.end)]
     sites += [_held(m) for m in _HELD.finditer(reading.masked, span.start, span.end)]
     sites += [_hearsay(m) for m in _HEARSAY.finditer(reading.masked, span.start, span.end)]
@@ -170,11 +178,20 @@ def _quotative(window: str, verb: Verb) -> re.Match[str] | None:
     before = window[: found.start()]
     if re.search(r"(?:こ|も|ひ|ご|あ|ふ|やっ|ずっ|もっ|きっ|いっ|ちょっ|ほ|さ)$", before) and not before.endswith("」"):
         return None
-    if (verb.lemma in _NARROW and verb.lemma not in _RULING) or (found["mid"] and _TE_FORM.search(found["mid"])):
+    if (verb.lemma in _NARROW and verb.lemma not in _RULING and not _said_so(before, verb)) or (
+        found["mid"] and _TE_FORM.search(found["mid"])
+    ):
         return None
     if not _FINITE.search(before) and (found["mid"] or verb.lemma not in _FIGURES):
         return None
     return found if len(before) >= 2 else None
+
+
+def _said_so(before: str, verb: Verb) -> bool:
+    """Whether と cannot mean "when": after た, だ, たい, べき, or after ない with a verb in the past."""
+    if before.endswith(("た", "だ", "です", "たい", "べき", "のだ")):
+        return True
+    return before.endswith("ない") and "た" in verb.tail
 
 
 def _with_noun(window: str, verb: Verb) -> re.Match[str] | None:
@@ -212,6 +229,15 @@ def _fact(window: str, verb: Verb) -> re.Match[str] | None:
     found = _THAT.search(window) if "こと" in window and verb.lemma in _FACT_OR_AGREE else None
     if not found or (found["p"] == "で" and verb.lemma != "一致する") or (found["p"] == "が" and not passive(verb)):
         return None
+    if found["p"] == "は" and verb.lemma not in (
+        "認める",
+        "否定する",
+        "約束する",
+        "明らかにする",
+        "確認する",
+        "評価する",
+    ):
+        return None
     if found["p"] == "に" and verb.lemma not in (
         "言及する",
         "賛成する",
@@ -242,7 +268,8 @@ def _object(window: str, verb: Verb) -> re.Match[str] | None:
     if _TE_FORM.search(found["mid"]):
         return None
     head = re.search(r"[^、。」をはがにでと]*$", before)
-    if (head and head[0] in _BARE) or _EMPTY.search(before):
+    full = _WITH_AIM.search(before)
+    if not full and ((head and head[0] in _BARE) or _EMPTY.search(before)):
         return None
     if verb.lemma in ("評価する", "称賛する", "たたえる") and not re.search(
         r"の[^の]{0,4}(?:努力|貢献|取組|取り組み|役割|成果|決断|姿勢|支援|協力|尽力)$", before

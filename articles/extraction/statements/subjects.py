@@ -83,6 +83,8 @@ def _may_speak(reading: Reading, subject: Subject, site: Site, high: int, *, tol
         person = subject.rank is Rank.PERSON and site.content is Content.NOUN
         return subject.comma or site.passive or person or site.rule in ("clause.uttered", "clause.to_effect")
     if subject.particle == "が":
+        if _CONDITION.search(reading.masked, subject.after, high):
+            return False
         if site.content is Content.QUOTE and _QUALIFIES.search(reading.masked, subject.after, high):
             return False
         return not _EMBEDDED.search(reading.masked, subject.after, high)
@@ -92,6 +94,11 @@ def _may_speak(reading: Reading, subject: Subject, site: Site, high: int, *, tol
     return True
 
 
+_CONDITION = re.compile(
+    r"(?:場合|中で|なかで|ため|ので|たら|れば|ても)(?:は|も)?[、，]|ており[、，]|ていて[、，]|建設中で[、，]|"
+    r"[るい]と(?=[一-龥ァ-ヶー、，])(?![^、。]{0,14}(?:述べ|語|話|言|主張|強調|説明|指摘|表明|明か|し[、た]|いう|発表|訴))"
+)
+"""A clause that closes between a が-subject and the content: the subject belongs to it, not to the report."""
 _DAY_LABEL = re.compile(r"[^\s　、。]{0,14}[　 ]*")
 
 
