@@ -104,6 +104,6 @@ REPORTED_BY = """
 
 EMPTY_OBJECT = """
 演説 録画演説 会見 意義 成果 必要 姿勢 内容 結果 詳細 手法 概要 全文 声明 談話 文書 共同声明 共同文書 報告書
-名前 日程 見解 詳しい内容 合意内容 会談内容 考え方
+地図 映像 写真 動画 画像 資料 名簿 リスト データ 統計 名前 日程 見解 詳しい内容 合意内容 会談内容 考え方
 """
 """Heads of objects that name a text or topic but not what it says."""
