@@ -79,7 +79,8 @@ class Reader:
     def __init__(self, cast: Cast, parties: Parties, statements: Iterable[Statement]) -> None:
         self._cast = cast
         self._parties = parties
-        self._running = Running()
+        self._focus = parties.most_named()
+        self._running = Running(focus=self._focus)
         self._timeline = Timeline()
         self._entry: DateValue | None = None
         self._speakers: tuple[Ref, ...] = ()
@@ -117,6 +118,8 @@ class Reader:
                 found.append(candidate)
                 if candidate.type is EventType.AID:
                     self._running.benefit = candidate.recipients
+                if candidate.type in (EventType.SANCTION, EventType.CONCEDE) and candidate.recipients:
+                    self._running.measured = candidate.recipients
                 if candidate.recipients:
                     self._running.targets[frozenset(candidate.actors)] = candidate.recipients
         found = _without_shells(found)

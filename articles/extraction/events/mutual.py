@@ -37,6 +37,10 @@ def mutual_roles(view: SentenceView, trigger: Trigger, parties: Parties, running
         stated = stated_subject(view, trigger)
         refs = [*(stated.refs if stated is not None else running.topic), *refs]
         prefixed = len(set(parties.resolve(refs))) >= 2
+    elif nominal and not prefixed and trigger.act.frame == "mutual" and held_before(view, trigger) is not None:
+        stated = stated_subject(view, trigger)
+        refs = [*(stated.refs if stated is not None else running.topic), *refs]
+        prefixed = len(set(parties.resolve(refs))) >= 2
     elif not nominal and not (prefixed and prefix is not None and len(set(parties.resolve(prefix.refs))) >= 2):
         actors, method = subject(view, trigger, running)
         refs = [*actors, *refs]

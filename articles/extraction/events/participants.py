@@ -59,6 +59,24 @@ def roles_of(
     return _active(view, trigger, frame, parties, running, speakers)
 
 
+_UNNAMED_TARGET = frozenset({"sanction", "give", "captive", "toward"})
+"""Acts whose target a text leaves out once it is clear whom it is about."""
+
+
+def _leaves_target_out(trigger: Trigger) -> bool:
+    kinds = (EventType.SANCTION, EventType.CONCEDE, EventType.AID)
+    return trigger.act.frame in _UNNAMED_TARGET and trigger.act.type in kinds
+
+
+def _in_focus(trigger: Trigger, acting: tuple[Ref, ...], running: Running) -> tuple[Ref, ...]:
+    """Whom the measures told before are for, else the country that the article is about."""
+    if trigger.act.type in (EventType.SANCTION, EventType.CONCEDE):
+        before = tuple(p for p in running.measured if p not in acting and len(p) == 2 and p.isupper())
+        if before:
+            return before
+    return (running.focus,) if running.focus and running.focus not in acting else ()
+
+
 def _active(
     view: SentenceView,
     trigger: Trigger,
@@ -83,6 +101,8 @@ def _active(
     at_large = trigger.act.frame == "give" and not targets and _given_abroad(view, trigger)
     if at_large and trigger.act.type is EventType.COOPERATE:
         targets = tuple(p for p in running.parties if p not in acting)[:1]
+    if not (targets or at_large) and _leaves_target_out(trigger) and method is Method.STATED:
+        targets = _in_focus(trigger, acting, running)
     if inferred and any(parties.is_partisan(a) for a in actors):
         return None
     return Roles(acting, tuple(t for t in targets if t not in acting), method, inferred=inferred, at_large=at_large)

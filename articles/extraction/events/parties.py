@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections import Counter
 
 from articles.extraction.cast import Cast
 from articles.extraction.findings import Ref, Span
@@ -79,6 +80,15 @@ class Parties:
                 if known is not None:
                     found[leader.id] = known
         return found
+
+    def most_named(self) -> Ref:
+        """The country that the article names most, title included; empty if two share the place or none is named."""
+        named = (m.ref for m in (*self._cast.title_mentions, *self._cast.mentions) if m.ref)
+        counts = Counter(p for p in map(self.party, named) if p and len(p) == 2 and p.isupper())
+        first = counts.most_common(2)
+        if not first or (len(first) > 1 and first[0][1] == first[1][1]):
+            return ""
+        return first[0][0]
 
     def is_partisan(self, ref: Ref) -> bool:
         """Whether ``ref`` is a politician who speaks for a party or for himself, not for the state."""

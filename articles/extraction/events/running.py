@@ -14,7 +14,11 @@ class Running:
     """Parties named in the sentence before."""
     meeting: tuple[Ref, ...] = ()
     """Parties of the meeting last told."""
+    focus: Ref = ""
+    """The country that the article names most."""
     benefit: tuple[Ref, ...] = ()
     """Who last was given aid."""
+    measured: tuple[Ref, ...] = ()
+    """Whom the measures last told punish or spare."""
     targets: dict[frozenset[Ref], tuple[Ref, ...]] = field(default_factory=dict)
     """Whom each actor last acted on, in this sentence and the one before."""
