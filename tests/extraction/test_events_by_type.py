@@ -11,6 +11,21 @@ from articles.extraction import extract
 PUBLISHED = "2025-11-28"
 
 FOUND = """
+CONSULT visit occurred 2025-11-20 国際原子力機関>UA | 国際原子力機関の調査団は20日、ウクライナ南部のザポリージャ原子力発電所に入った。
+CONSULT mediation occurred 2025-11-20 NO PH> | ノルウェーが20日、フィリピンと反政府勢力の協議を取り持った。
+AGREE - occurred 2025-11-20 CU KR> | 韓国とキューバの修交が20日に成立した。
+AGREE - occurred 2025-11-20 EG TR> | トルコとエジプトは20日、それぞれ相手国の大使を任命した。
+AGREE - occurred 2025-11-20 JP VN> | 日本とベトナムは20日、関係を「包括的戦略的パートナーシップ」に引き上げることを宣言した。
+AGREE - occurred 2025-11-20 KR TR> | 韓国とトルコは20日、通貨交換協定を3年間延長した。
+AID - planned 2025-11-20 欧州連合>MK | 欧州連合(EU)は20日、北マケドニアに対し、総額1億8000万ユーロの改革支援を用意すると発表した。
+AID - planned 2025-11-20 NO>UA | ノルウェーのストーレ首相は20日、ウクライナへの軍事支援を25億クローネ積み増すと約束した。
+AID - planned 2025-11-20 CN>MV | 中国は20日、モルディブに1億ドルの無償援助を申し出た。
+SANCTION - occurred 2025-11-20 JP>KR | 日本は20日、半導体材料の対韓輸出の手続きを厳しくした。
+SANCTION - occurred 2025-11-20 IN> | インド政府は20日、小麦の輸出を即日禁止した。
+SANCTION - occurred 2025-11-20 RU>CZ | ロシア外務省は20日、チェコの大使館員5人に翌日中の国外退去を通告した。
+CONCEDE - planned 2025-11-20 CN>AU | 中国の李強首相は20日、オーストラリア国民への査証免除を約束した。
+CONCEDE - occurred 2025-11-20 AU>CN | オーストラリアは20日、ワイン関税をめぐる中国への提訴を取り下げた。
+COOPERATE - occurred 2025-11-20 GY US> | 米軍は20日、ガイアナ国軍と合同で飛行訓練を実施した。
 CONSULT meeting occurred 2025-11-25 DE FR> | フランスのマクロン大統領とドイツのメルツ首相は25日、ベルリンで会談した。
 CONSULT meeting occurred 2025-11-25 RU US> | 米国とロシアの高官協議が25日、ジュネーブで開かれた。
 CONSULT meeting occurred 2025-11-20 CN VN> | 中国を訪問したベトナムのトー・ラム書記長は20日、習近平国家主席と会談した。

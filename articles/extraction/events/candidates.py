@@ -120,6 +120,8 @@ class Reader:
                     self._running.benefit = candidate.recipients
                 if candidate.type in (EventType.SANCTION, EventType.CONCEDE) and candidate.recipients:
                     self._running.measured = candidate.recipients
+                if candidate.type is EventType.CONSULT and candidate.status is EventStatus.OCCURRED:
+                    self._running.meeting = candidate.actors
                 if candidate.recipients:
                     self._running.targets[frozenset(candidate.actors)] = candidate.recipients
         found = _without_shells(found)
@@ -270,8 +272,6 @@ class Reader:
         if named:
             self._running.parties = named
         for candidate in found:
-            if candidate.type is EventType.CONSULT and candidate.status is EventStatus.OCCURRED:
-                self._running.meeting = candidate.actors
             background = candidate.trigger.tail.form is Form.PROGRESSIVE
             day = candidate.date
             if day is not None and candidate.status is EventStatus.OCCURRED and len(day.iso) == 10 and not background:

@@ -10,7 +10,9 @@ from articles.extraction.events.status import PROMISES
 from articles.extraction.findings import DateMention, DateValue, Ref
 from articles.vocabulary import EventStatus, EventType, Method
 
-_NOT_THE_DAY = re.compile(r"^(?:以来|までに|まで(?!の)|ぶり|時点|期限|付け?の|前の|生まれ|建て|間の|年度|[~〜～-])")
+_NOT_THE_DAY = re.compile(
+    r"^(?:以来|までに|まで(?!の)|ぶり|時点|期限|付け?の|前の|生まれ|建て|間の|年度|中の?(?:国外|退去|出国|離任)|[~〜～-])"
+)
 _STANDS_ALONE = re.compile(
     r"^(?:(?:[、，,]|は|に(?!調印|署名|結|起|始|開)|夜|未明|早朝|朝|午前|午後|夕|昼|深夜|[0-9０-９]+時|の(?!協定|合意|核|会談|署名|攻撃|共同|選挙|軍事|戦)|から|以降|にも|には|も|ごろ|頃|、|まで|中|初め|末|上旬|中旬|下旬|春|秋|夏|冬|（|\()|\ue001)"
 )

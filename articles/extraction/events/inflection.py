@@ -61,7 +61,11 @@ _HELD = re.compile(
     r"(?:が|は|も)[^。がを「]{0,60}?(?P<v>開かれ|開催され|行われ|開幕し|始ま(?:っ|り)|閉幕し|実施され|再開され|持たれ|予定され|開会し|挙行され|もたれ|発効し|成立し)"
 )
 """A noun whose event is told as held, with its day and place between (会談が24日、北京で開かれた)."""
-_ATTEND = re.compile(r"に(?:も|は)?(?:[^、。に]{0,6})(?P<v>臨|応|参加|同席|出席|立ち会)")
+_ATTEND = re.compile(r"に(?:も|は)?(?:[^、。に]{0,6})(?P<v>臨|応|参加|同席|出席|立ち会|乗り出)")
+_STANDS = re.compile(
+    r"は(?:なお|まだ|今も|いまも|現在も|依然として?|引き続き|そのまま|当面|、)*(?:続|維持|残|継続|据え置)"
+)
+"""A measure of which is told only that it stands (禁輸はなお続いている)."""
 _FAILED = re.compile(r"に(?:は|も)?至ら(?:ず|なかった|ない)")
 _AGREED = re.compile(r"(?:措置|パッケージ|案)?[でに](?:大筋|最終的に|原則)?合意し")
 _UNDERGO = re.compile(r"を(?:[^、。を]{0,8}?)(?:受け|浴び|被|こうむ)")
@@ -221,6 +225,6 @@ def of_noun(text: str, at: int) -> Tail:
     follow = text[at : at + 1]
     if follow in ("。", "", "．", "、", "，", "\n", "\r", "\u3000") or text.startswith(("（", "("), at):
         return Tail(Form.STOP, at, governor=_governor(text, at))
-    if follow in ("を", "が", "も") or text.startswith("など", at):
+    if follow in ("を", "が", "も") or _STANDS.match(text, at) or text.startswith("など", at):
         return Tail(Form.OBJECT, at, governor=_governor(text, at))
     return Tail(Form.NOMINAL, at, governor=_governor(text, at))

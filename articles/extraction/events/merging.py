@@ -7,7 +7,7 @@ _MODE_RANK = {EventMode.MEDIATION: 3, EventMode.CALL: 2, EventMode.MEETING: 2, E
 
 REACH = 60
 """How many events of one type back a mention may refer; bounds the cost on a very long text."""
-_WRITTEN = frozenset({"event.agree.sign", "event.agree.bind", "event.agree.adopt"})
+_WRITTEN = frozenset({"event.agree.sign", "event.agree.bind", "event.agree.adopt", "event.agree.extend"})
 
 
 def merge(candidates: list[Candidate]) -> list[Candidate]:

@@ -33,11 +33,7 @@ def mutual_roles(view: SentenceView, trigger: Trigger, parties: Parties, running
         refs.extend(r for g in view.groups if g.particle in SUBJECT | WITH for r in g.refs)
     prefixed = len(set(parties.resolve(refs))) >= 2
     method = Method.STATED
-    if nominal and not prefixed and any(g.particle == "との" for g in partners):
-        stated = stated_subject(view, trigger)
-        refs = [*(stated.refs if stated is not None else running.topic), *refs]
-        prefixed = len(set(parties.resolve(refs))) >= 2
-    elif nominal and not prefixed and trigger.act.frame == "mutual" and held_before(view, trigger) is not None:
+    if nominal and not prefixed and _has_subject(view, trigger, partners):
         stated = stated_subject(view, trigger)
         refs = [*(stated.refs if stated is not None else running.topic), *refs]
         prefixed = len(set(parties.resolve(refs))) >= 2
@@ -53,6 +49,13 @@ def mutual_roles(view: SentenceView, trigger: Trigger, parties: Parties, running
     if len(found) == 1 and not nominal and trigger.act.rule in ("agree.sign", "agree.bind"):
         found = (*found, *counterpart(parties, found, running))
     return Roles(found, (), method, prefixed, people=tuple(refs)) if found else None
+
+
+def _has_subject(view: SentenceView, trigger: Trigger, partners: list[Group]) -> bool:
+    """Whether a bare noun has the clause's subject as a party: talks with somebody, or talks told as held."""
+    if any(g.particle == "との" for g in partners):
+        return True
+    return trigger.act.frame in ("mutual", "session") and held_before(view, trigger) is not None
 
 
 _REACH = 1_000

@@ -19,9 +19,11 @@ _AGAINST = re.compile(
     r"[^、。はが]{0,24}?(?:に(?:対し)?(?:強く)?(?:抗議|反発|反対)|への抗議|を(?:非難|糾弾|批判)|大使館(?:の)?(?:前|周辺|付近))"
 )
 _MEASURE = re.compile(r"(?:制裁|関税|禁輸|規制|措置)$")
+_PERMIT = re.compile(r"(?:査証|ビザ|旅券|免許|許可|資格|認可|ライセンス|国籍)$")
 _COUNCIL = re.compile(r"(?:理事会|安保理|総会|議会|委員会|裁判所)$")
 
 _SUM = re.compile(r"(?:ドル|円|ユーロ|ポンド|元|ウォン|ルピー|レアル|フラン)")
+_ALL_EXPORTS = re.compile(r"輸出を[^、。をが]{0,8}$")
 _ABROAD = re.compile(
     r"人道|国際|世界|基金|途上国|難民|避難民|被災|復興|アフリカ|諸国|緊急|国連|中央アジア|島しょ|パレスチナ|投じ|投資"
 )
@@ -63,6 +65,14 @@ _UNNAMED_TARGET = frozenset({"sanction", "give", "captive", "toward"})
 """Acts whose target a text leaves out once it is clear whom it is about."""
 
 
+def _at_large(view: SentenceView, trigger: Trigger) -> bool:
+    """A gift to nobody in particular, or an export ban that hits every buyer (小麦の輸出を禁止した)."""
+    if trigger.act.frame == "give":
+        return _given_abroad(view, trigger)
+    before = view.text[view.coordinate_start(trigger.start) : trigger.start]
+    return trigger.act.rule == "sanction.ban" and _ALL_EXPORTS.search(before) is not None
+
+
 def _leaves_target_out(trigger: Trigger) -> bool:
     kinds = (EventType.SANCTION, EventType.CONCEDE, EventType.AID)
     return trigger.act.frame in _UNNAMED_TARGET and trigger.act.type in kinds
@@ -98,7 +108,7 @@ def _active(
     inferred = not targets
     if not targets and frame.wide:
         targets = wide(view, trigger, parties, acting, running)
-    at_large = trigger.act.frame == "give" and not targets and _given_abroad(view, trigger)
+    at_large = not targets and _at_large(view, trigger)
     if at_large and trigger.act.type is EventType.COOPERATE:
         targets = tuple(p for p in running.parties if p not in acting)[:1]
     if not (targets or at_large) and _leaves_target_out(trigger) and method is Method.STATED:
@@ -121,6 +131,8 @@ def _passive(view: SentenceView, trigger: Trigger, frame: Frame, parties: Partie
     prefix = prefix_group(view, trigger)
     if not agents and prefix is not None:
         agents = prefix.refs
+    if not agents and trigger.act.frame == "sanction":  # 米国の査証を取り消された
+        agents = next((g.refs for g in reversed(view.groups) if own <= g.start < trigger.start and _given_by(g)), ())
     actors = parties.resolve(agents)
     patient, method = subject(view, trigger, running)
     targets = tuple(p for p in parties.resolve(patient) if p not in actors)
@@ -132,6 +144,11 @@ def _passive(view: SentenceView, trigger: Trigger, frame: Frame, parties: Partie
     if not actors:
         return None
     return Roles(actors, targets, method)
+
+
+def _given_by(group: Group) -> bool:
+    """米国の査証を, 中国の免許を: what the owner gave it takes back."""
+    return group.particle in ("を", "が") and _PERMIT.search(group.head) is not None
 
 
 def _into_force(view: SentenceView, trigger: Trigger, parties: Parties) -> Roles | None:

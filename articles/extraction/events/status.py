@@ -26,7 +26,7 @@ _IRREALIS = re.compile(
     r"と(?:みら|見ら|予想|の見方|警告|脅|迫|主張|の観測|期待|みて|見て|指摘|訴え|の懸念|の考え|の意向|強調|報じ|非難|批判)|ことを(?:目指|検討|求|提案|期待|呼び|要|拒|支持|歓迎|強調))"
 )
 _PLANNED = re.compile(
-    rf"^(?:予定|見通し|見込み|運び|段取り|方針|計画|ことにし|ことに(?:なっ|なり|決)|ことと(?:し|なっ)|手続きを|こと[をが](?:[^、。]{{0,8}})(?:{_ANNOUNCE}|確認)|こと[でに](?:[^、。]{{0,6}})(?:合意|一致|決|同意)|"
+    rf"^(?:予定|見通し|見込み|運び|段取り|方針|計画|ことにし|ことに(?:なっ|なり|決)|ことと(?:し|なっ)|手続きを|こと[をがも](?:[^、。]{{0,8}})(?:{_ANNOUNCE}|確認|記)|こと[でに](?:[^、。]{{0,6}})(?:合意|一致|決|同意)|"
     rf"と(?:、)?[^、。]{{0,14}}?(?:{_ANNOUNCE}|述べ|語|話)|旨[^、。]{{0,8}}(?:{_ANNOUNCE}|述べ)|はずだ)"
 )
 _REPORTED = re.compile(
@@ -39,7 +39,10 @@ _OBJECT_ANNOUNCED = re.compile(rf"^(?:など)?(?:を|が|も)(?:[^、。をが�
 _OBJECT_DENIED = re.compile(
     r"^(?:など)?(?:を|が|も|は|の発動を)(?:[^、。をが]{0,10}?)(?:見送|見合わせ|中止|取りやめ|取り止め|キャンセル|断念|取り下げ|撤回)"
 )
-_OBJECT_ONGOING = re.compile(r"^(?:など)?(?:を|が|は)(?:[^、。をが]{0,10}?)(?:続け|続い|維持|継続|続く|進め)")
+_OBJECT_ONGOING = re.compile(
+    r"^(?:など)?(?:を|が|は)(?:[^、。をが]{0,10}?)(?:続け|続い|維持|継続|続く|進め|残し|残っ|据え置)"
+)
+_OBJECT_AHEAD = re.compile(r"^を(?:[^、。を]{0,8}?)(?:控え(?:る|てい|ており)|予定し(?:てい|ており))")
 _OBJECT_STARTED = re.compile(
     r"^(?:など)?(?:を|が)(?:[^、。をが]{0,8}?)(?:再開し|始め|開始し|再び始|強化し|拡大し)(?!よう|たい)"
 )
@@ -73,6 +76,8 @@ _IN_DOCUMENT = re.compile(
     r"(?:を|に|が)[^。]{0,40}?(?:採択|可決|発表|発出|出し|出した|署名|送っ|送り|施行|公布|突きつけ|突き付け|渡|成立|発効|届け)"
 )
 """A clause that says what a paper does that is told as adopted or sent (制裁を解除する決議を採択した)."""
+_PROMISED = frozenset({"申し出", "表明", "公表", "発表", "打ち出", "用意", "計上", "確保"})
+"""Words of help that is still to come."""
 _NOT_DONE = re.compile(r"^(?:以来|以降初|可能性|恐れ|疑い|か(?:どうか|は|が|を|と)|との見方|とみられ|と疑|場合|ら|り)")
 
 
@@ -107,7 +112,8 @@ def _by_form(view: SentenceView, trigger: Trigger) -> EventStatus | None:
         return _of_continued(view, trigger)
     if governor.startswith("以来"):
         return None
-    if trigger.act.rule == "aid.approve" and tail.form is Form.PAST:
+    promised = trigger.act.rule == "aid.approve" or (trigger.act.rule == "aid.raise" and trigger.word in _PROMISED)
+    if promised and tail.form is Form.PAST:
         return EventStatus.PLANNED
     if tail.form is Form.OBJECT:
         return _of_object(governor, kind)
@@ -150,6 +156,8 @@ def _of_object(governor: str, kind: EventType) -> EventStatus | None:
         return None
     if _OBJECT_ANNOUNCED.match(governor):
         return EventStatus.PLANNED if kind in PROMISES else EventStatus.OCCURRED
+    if _OBJECT_AHEAD.match(governor):
+        return EventStatus.PLANNED
     if _OBJECT_ONGOING.match(governor):
         return EventStatus.ONGOING
     return EventStatus.OCCURRED if _OBJECT_STARTED.match(governor) else None
@@ -171,7 +179,7 @@ def _of_continued(view: SentenceView, trigger: Trigger) -> EventStatus | None:
             return EventStatus.OCCURRED
         if trigger.act.type is EventType.SANCTION and trigger.act.rule not in _LATER and _PROCLAIM_WORD.match(after):
             return EventStatus.OCCURRED
-        return _announced(trigger) if re.search(_ANNOUNCE + r"|述べ", after) else None
+        return _announced(trigger) if re.search(_ANNOUNCE + r"|述べ|^(?:し(?:た|て)|の声明)", after) else None
     if _CLOSING_NOT.search(chunk):
         return None
     if _CLOSING_PLAN.search(chunk):
@@ -226,6 +234,8 @@ def _announced(trigger: Trigger) -> EventStatus | None:
             r"(?:旨|と|こと)[^、。]{0,8}(?:述べ|表明|発言|伝え|語|発表|明らか|伝達)", trigger.tail.governor
         )
         return EventStatus.OCCURRED if spoken else None
+    if trigger.act.rule == "agree.establish":
+        return EventStatus.OCCURRED
     if kind is EventType.SANCTION and _DECIDED.match(trigger.tail.governor):
         return EventStatus.OCCURRED
     in_force = kind in (EventType.SANCTION, EventType.COERCE) and trigger.act.rule not in _LATER

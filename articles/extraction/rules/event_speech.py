@@ -55,6 +55,7 @@ VERBAL = (
         "accuse",
         nouns="起訴 訴追 提訴 告発 告訴 刑事告発 追起訴 反訴",
         bars=r"在宅$",
+        after=r"(?!(?:の|を)取り下げ)",
     ),
     Act(
         "accuse.summon",
