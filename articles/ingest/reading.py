@@ -67,7 +67,7 @@ def complete(source: SourceText, supplement: Supplement) -> SourceText:
     title = clean_line(source.title or supplement.title)
     published = source.published or (parse_date(supplement.published) if supplement.published else None)
     if not title:
-        raise ReadingError("untitled", _("題名がありません。1行目に題名を書くか、題名を指定してください(--title)。"))
+        raise ReadingError("untitled", _("題名がありません。1行目に題名を書くか、題名を指定してください(コマンドでは --title)。"))
     if len(title) > TITLE_LENGTH:
         raise ReadingError(
             "untitled",
@@ -78,7 +78,7 @@ def complete(source: SourceText, supplement: Supplement) -> SourceText:
             "undated",
             _(
                 "掲載日がありません。題名の下に「2025年11月9日」のように書くか、"
-                "掲載日を指定してください(--published 2025-11-09)。"
+                "掲載日を指定してください(コマンドでは --published 2025-11-09)。"
             ),
         )
     outlet = clean_line(source.outlet or supplement.outlet)
