@@ -3,6 +3,7 @@
 import pytest
 
 from articles.extraction import Findings, extract
+from articles.vocabulary import TrailRole
 
 Said = tuple[str, str, str]
 """Kind (D, I), words, speakers."""
@@ -150,3 +151,28 @@ def test_reads_the_class(body: str, expected: list[Said]) -> None:
 @pytest.mark.parametrize("body", [pytest.param(b, id=i) for i, b in NOTHING])
 def test_leaves_alone(body: str) -> None:
     assert said(body) == []
+
+
+ANTECEDENTS = [
+    (
+        "stated in full",
+        "5か国の大統領が集まった。カザフスタンのトカエフ大統領は6日、「歓迎する」と述べた。",
+        [],
+    ),
+    (
+        "short form: the fullest naming before, alone",
+        "トランプ米大統領とカザフスタンのトカエフ大統領が会談した。トカエフ氏は「歓迎する」と述べた。",
+        ["カザフスタンのトカエフ大統領"],
+    ),
+    (
+        "pronoun",
+        "ドイツのメルツ首相は7日、演説した。メルツ氏は退場した。同氏は「約束は守る」と述べた。",
+        ["ドイツのメルツ首相"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("body", "expected"), [pytest.param(b, e, id=i) for i, b, e in ANTECEDENTS])
+def test_names_who_a_short_mention_is(body: str, expected: list[str]) -> None:
+    trail = find(body).statements[0].trail
+    assert [step.span.of(body) for step in trail if step.role is TrailRole.ANTECEDENT] == expected

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from articles.extraction.findings import DateValue, Span, Statement, TrailStep
+from articles.extraction.findings import DateValue, Ref, Span, Statement, TrailStep
 from articles.extraction.statements import dating
 from articles.extraction.statements.clauses import after_act, after_hearer, content_start, noun_start
 from articles.extraction.statements.indirect import says_nothing
@@ -156,6 +156,17 @@ class Builder:
             return not (_VERB_END.search(said) and len(said) <= 14 and not re.search(r"[はがを、。]", said))
         return not re.search(r"(?:より|の|や|な|[^のと]る|た)$", rest)
 
+    def _antecedents(self, speaker: Speaker) -> list[tuple[Ref, Span]]:
+        """Where the text says who a short or pronominal mention is; nothing for one that says it by itself."""
+        if not speaker.span:
+            first = [(ref, self.reading.introduction(ref)) for ref in speaker.refs]
+        elif self.reading.is_full(speaker.span):
+            return []
+        else:
+            first = [(ref, self.reading.introduction(ref, speaker.span.start)) for ref in speaker.refs]
+        alone = speaker.span if len(speaker.refs) == 1 else None
+        return [(ref, span) for ref, span in first if span and (not alone or len(span) > len(alone))]
+
     def statement(
         self,
         kind: StatementKind,
@@ -167,10 +178,7 @@ class Builder:
     ) -> Statement:
         """One statement with its trail: speaker, who he is, verb, day, occasion."""
         trail = [TrailStep(TrailRole.SPEAKER, speaker.span, speaker.refs[0])] if speaker.span else []
-        for ref in speaker.refs:
-            first = self.reading.introduction(ref)
-            if first and (not speaker.span or (first.end <= speaker.span.start and len(first) > 1)):
-                trail.append(TrailStep(TrailRole.ANTECEDENT, first, ref))
+        trail += [TrailStep(TrailRole.ANTECEDENT, first, ref) for ref, first in self._antecedents(speaker)]
         if site.cue:
             trail.append(TrailStep(TrailRole.CUE, site.cue.span))
         if date and date.span:

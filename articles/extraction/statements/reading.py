@@ -176,9 +176,19 @@ class Reading:
         """The leader of a name as the text writes it."""
         return self._leaders.get(name)
 
-    def introduction(self, ref: Ref) -> Span | None:
-        """Where the body names somebody first."""
-        return self._first.get(ref)
+    def introduction(self, ref: Ref, before: int | None = None) -> Span | None:
+        """Where the body names somebody first and alone; with ``before``: the fullest such naming up to there."""
+        spans = self._namings.get(ref, [])
+        if before is None:
+            return spans[0] if spans else None
+        return next((s for s in reversed(spans) if s.end <= before), None)
+
+    def is_full(self, span: Span) -> bool:
+        """Whether a noun phrase says by itself who is meant: a person with his country, a state or organ by name."""
+        inside = self.cast.within(span)
+        if any(m.kind is MentionKind.PERSON for m in inside):
+            return any(m.kind is MentionKind.COUNTRY and len(m.span) < len(span) for m in inside)
+        return all(m.method is not Method.COREFERENCE for m in inside)
 
     def bare_start(self, at: int) -> bool:
         """Whether an item of a list begins at the offset (一、, ▼, (1), 2 …)."""
@@ -213,10 +223,11 @@ class Reading:
         self._phrases = [(span.start, span.end, [m.ref for m in mentions]) for span, mentions in groups]
         self._phrase_starts = [p[0] for p in self._phrases]
         self._rows = self._country_rows()
-        self._first: dict[Ref, Span] = {}
+        self._namings: dict[Ref, list[Span]] = {}
         for span, mentions in groups:
-            for mention in mentions:
-                self._first.setdefault(mention.ref, span)
+            namings = self._namings.setdefault(mentions[0].ref, [])
+            if len({m.ref for m in mentions}) == 1 and (not namings or len(span) > len(namings[-1])):
+                namings.append(span)
         start = 0
         while start < len(groups):
             stop = start
