@@ -196,11 +196,24 @@ class _CastBuilder:
             return "JP"
         if owner:
             return owner
-        focus = marks.focus(hit.start)
+        if hit.body == "国軍" and "MM" in self._named:
+            return "MM"
+        focus = self._capital_before(hit.start) or marks.focus(hit.start)
         if hit.body.endswith("部") and focus not in SINOGRAPHIC:
             near = (m.country for m in marks.before(hit.start) if m.country in SINOGRAPHIC - {"JP"})
             return next(near, "CN")
         return focus
+
+    def _capital_before(self, offset: int) -> str | None:
+        """キーウでは…、非常事態庁によると: the country whose capital the sentence names before a body."""
+        sentence = self.document.sentence_at(offset)
+        found = [
+            (self.text.rfind(form, sentence.span.start, offset), code)
+            for form, code in self.readers.countries.seats.items()
+            if sentence is not None
+        ]
+        at, code = max(found, default=(-1, ""))
+        return code if at >= 0 else None
 
     def _officials(
         self, hits: list[OrganizationHit], references: list[Reference], ids: dict[int, Ref]
@@ -238,6 +251,8 @@ class _CastBuilder:
             if hit.country:
                 self._owners[hit.body] = self._owners[tail] = hit.country, self._paragraph(hit.start)
             country = (hit.country or None) if hit.country is not None else self._country_of_body(hit, marks)
+            if country and hit.country is None and hit.body[-1] in "省庁部":
+                self._owners.setdefault(hit.body, (country, -1))
             own = (hit.entry.name if hit.entry else hit.body, country)
             key = tails.setdefault((tail, country), own) if tail and country else own
             if index and self.text[hits[index - 1].end : hit.start] == "(" and self.text[hit.end : hit.end + 1] == ")":

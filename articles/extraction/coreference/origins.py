@@ -3,14 +3,12 @@
 import bisect
 import re
 from collections.abc import Iterator
-from functools import cache
 
 from articles.extraction.coreference.marks import Marks
-from articles.extraction.gazetteer.loading import DATA, rows_of
 from articles.extraction.people.identity import Person
 from articles.extraction.people.known import is_kana
 from articles.extraction.people.names import is_japanese_name, surnames
-from articles.extraction.people.titles import KEPT_TERM
+from articles.extraction.people.titles import KEPT_TERM, title_countries
 
 SINOGRAPHIC = frozenset({"CN", "TW", "KR", "KP", "HK", "MO", "SG", "JP"})
 """Countries whose people are named in kanji."""
@@ -30,12 +28,6 @@ _PARTNER = re.compile("氏?(?:と(?!し)|に(?!よ)|から|へ|との)")
 """After somebody whom the subject of the clause meets or speaks to."""
 _SAME_BODY = re.compile("同(?P<what>[省庁党軍局])の$")
 _SUBJECT = re.compile("氏?[はがも]")
-
-
-@cache
-def title_countries() -> dict[str, frozenset[str]]:
-    """Titles that only some countries give; an empty set for those of international organisations."""
-    return {row["title"]: frozenset(row["countries"].split()) for row in rows_of(DATA / "title_countries.csv")}
 
 
 class OriginFinder:
@@ -62,7 +54,10 @@ class OriginFinder:
             return next(iter(allowed), None)
         taken = {code for code, role in self._holders if role in person.roles and not person.is_former}
         free = (c for c in self._near(person) if (allowed is None or c in allowed) and c not in taken)
-        fallback = "JP" if allowed == SINOGRAPHIC else None if allowed else self.marks.focus(first.start, first.host)
+        if allowed is None:
+            fallback = self.marks.focus(first.start, first.host)
+        else:
+            fallback = "JP" if allowed == SINOGRAPHIC else next((c for c in self._near(person) if c in allowed), None)
         country = next(free, None) or fallback
         if country and not person.is_former:
             self._holders |= {(country, role) for role in person.roles & ONE_HOLDER}
@@ -93,9 +88,10 @@ class OriginFinder:
                 countries = title_countries()[title]
                 return countries & SINOGRAPHIC if form and countries & SINOGRAPHIC else countries
         head = self._with_that_head(person)
-        if head is not None or not form:
+        if not form:
             return head
-        return SINOGRAPHIC if form[:1] in surnames("ja") else SINOGRAPHIC - {"JP"}
+        sinographic = SINOGRAPHIC if form[:1] in surnames("ja") else SINOGRAPHIC - {"JP"}
+        return (head & sinographic) or head if head is not None else sinographic
 
     def _with_that_head(self, person: Person) -> frozenset[str] | None:
         """Countries that have a head with the person's title: nobody is president of Japan."""

@@ -79,12 +79,12 @@ class CountryFinder:
         self.names: FormIndex[tuple[str, AliasKind]] = FormIndex(
             [*((form, ("", AliasKind.NAME)) for form in _NOT_A_COUNTRY), *names]
         )
-        self._seats = {form: c.code for c in iso for form, kind in _forms(c) if kind is AliasKind.METONYM}
+        self.seats = {form: c.code for c in iso for form, kind in _forms(c) if kind is AliasKind.METONYM}
         self.kanji = {form: c.code for c in iso for form, kind in _forms(c) if kind is AliasKind.ONE_KANJI}
 
     def offices(self, text: str) -> list[CountryHit]:
         """Seats of government (ホワイトハウス): they give an official's country and count for none themselves."""
-        return [CountryHit(*match.span(), self._seats[match[0]], "place.seat", 0.9) for match in _SEAT.finditer(text)]
+        return [CountryHit(*match.span(), self.seats[match[0]], "place.seat", 0.9) for match in _SEAT.finditer(text)]
 
     def find(self, text: str) -> list[CountryHit]:
         """Every country that the folded text names, in order; none overlaps another."""

@@ -6,6 +6,7 @@ from functools import lru_cache
 from articles.extraction.people.bare import find_bare_names
 from articles.extraction.people.known import (
     HEADS,
+    KOREAS,
     ORDINARY,
     PATRONYMIC,
     KnownPeople,
@@ -67,6 +68,8 @@ class Person:
         fits = [_fit(form, own) for own in self.forms]
         if not is_kana(form) and len(form) > 2 and any(_other_given_name(form, own) for own in self.forms):
             return 2.0 if form in self.forms else 0.0
+        if is_kana(form) and any(_other_member(form, own) for own in self.forms):
+            return 2.0 if form in self.forms else 0.0
         return max(fits, default=0.0)
 
 
@@ -86,6 +89,13 @@ def name_parts(form: str) -> list[str]:
 def _other_given_name(form: str, own: str) -> bool:
     """金聖泰 is not 金正恩, though both are 金氏."""
     return not is_kana(own) and len(own) > 2 and not own.startswith(form) and not form.startswith(own)
+
+
+def _other_member(form: str, own: str) -> bool:
+    """キム・スギル is not キム・ジョンウン, though both are キム氏."""
+    family, _, given = form.partition("・")
+    own_family, _, own_given = own.partition("・")
+    return bool(given and own_given) and family == own_family and _fit(form, own) == 0.0
 
 
 @lru_cache(maxsize=1 << 16)
@@ -183,7 +193,7 @@ class Identifier:
         score = person.matches(reference.form)
         if score == 0 and person.known is not None:
             score = 1.0 if self._names_known(reference.form, person.known) else 0.0
-        if score == 0:
+        if score == 0 or self._is_other_korean(reference.form, person):
             return 0.0
         if reference.country is not None and reference.strong and person.country_stated:
             if (person.country or "") != reference.country:
@@ -195,6 +205,12 @@ class Identifier:
             elif score < 2 and self._is_someone_else(reference, person):
                 return 0.0
         return score
+
+    def _is_other_korean(self, form: str, person: Person) -> bool:
+        """Another full name than that of a Korean met by his family name alone."""
+        if not is_kana(form) or "・" not in form or person.known is None or person.known.country not in KOREAS:
+            return False
+        return form not in person.forms and not self._names_known(form, person.known)
 
     def _names_known(self, form: str, known: KnownPerson) -> bool:
         return known in self.known.by_name.get(name_key(form), ())

@@ -10,8 +10,16 @@ from articles.extraction.countries import CountryHit
 from articles.extraction.organizations import OrganizationHit
 from articles.extraction.people.extents import RELATIVE, SENT, before_post, beginning, titles_in, with_acting
 from articles.extraction.people.names import PLACE_AFTER, NameHit, NameReader, skip_bracket, surnames
+from articles.extraction.people.namesakes import heads_company, namesake
 from articles.extraction.people.references import Reference, Surroundings
-from articles.extraction.people.titles import INTERNATIONAL, KEPT_TERM, NO_HOLDER, TERM, Title, title_index
+from articles.extraction.people.titles import (
+    INTERNATIONAL,
+    KEPT_TERM,
+    NO_HOLDER,
+    TERM,
+    Title,
+    title_index,
+)
 
 HONORIFIC = re.compile(
     r"氏(?!名|族|子|ら?によると(?=$))|博士(?!課|号)|さん(?!か)|女史|師(?!団|範)|容疑者|被告|陛下|殿下|閣下|夫妻"
@@ -23,17 +31,6 @@ _APPOINTMENT = re.compile(r"(?:に|として|への?)(?:任命|指名|起用|選
 _GOVERNMENT = re.compile(r"(?P<term>前|元|旧|次期|新)?政権")
 _MODIFIER = re.compile(r"[一-龥々ァ-ヺー・、A-Z]")
 _MODIFIER_LIMIT = 16
-
-
-_NO_NAMESAKE = frozenset({"ambassador", "envoy", "head_of_organization"})
-
-
-def _is_company(
-    hits: list[CountryHit | OrganizationHit], owner: CountryHit | OrganizationHit | None, title: Title
-) -> bool:
-    """ロスアトムのリハチョフ総裁 heads a company: no leader."""
-    heads = title.role in ("head_of_organization", "other", "party_leader")
-    return heads and any(isinstance(h, OrganizationHit) and h.kind == "company" for h in (*hits, owner))
 
 
 class IntroductionFinder:
@@ -68,14 +65,16 @@ class IntroductionFinder:
         before = self.text[begin - 1 : begin]
         if before in ("両", "各") and self._listed(begin - 1, end, title, text_title):
             return end
-        name, left, hits = self._namesake(begin, title) or self._left(self._post(begin, title), self._named_until)
+        name, left, hits = namesake(self.around, begin, title) or self._left(
+            self._post(begin, title), self._named_until
+        )
         if hits and not kept and (term := TERM.search(self.text, max(0, left - 2), left)) and name is None:
             kept = self.text[term.start() : left]
             text_title = (kept if KEPT_TERM.fullmatch(kept) else "") + title.short
         country = self._country(hits)
         if country is None and INTERNATIONAL.match(title.form):
             country = ""
-        if name is not None and _is_company(hits, self.around.by_end.get(name.start - 1), title):
+        if name is not None and heads_company(hits, self.around.by_end.get(name.start - 1), title):
             return end
         if name is not None and not self._is_claimed(name) and not self._is_province(name, title):
             host = next((self.around.country_of(hit) for hit in hits if self.around.is_host(hit)), "") or ""
@@ -99,16 +98,6 @@ class IntroductionFinder:
     def _post(self, begin: int, title: Title) -> int:
         is_posted = title.role == "ambassador" and begin not in self.around.by_end
         return before_post(self.text, begin) if is_posted else begin
-
-    def _namesake(self, begin: int, title: Title) -> tuple[NameHit, int, list[CountryHit | OrganizationHit]] | None:
-        """米国のモナコ司法副長官: somebody called like a country, after his own country."""
-        hit = self.around.by_end.get(begin)
-        if not isinstance(hit, CountryHit) or title.role in _NO_NAMESAKE or not "ァ" <= self.text[hit.start] <= "ヺ":
-            return None
-        owner = self.around.by_end.get(hit.start - (self.text[hit.start - 1 : hit.start] == "の"))
-        if not isinstance(owner, CountryHit) or owner.code == hit.code or owner.rule == "country.row":
-            return None
-        return NameHit(hit.start, hit.end, self.text[hit.start : hit.end]), hit.start, []
 
     def _office_of(self, left: int, country: str | None) -> tuple[int, str | None]:
         """カザフスタンの大統領: the country before の."""

@@ -80,3 +80,9 @@ def title_index() -> FormIndex[Title]:
 @cache
 def ministry_stems() -> tuple[str, ...]:
     return tuple(row["stem"] for row in rows_of(DATA / "ministries.csv"))
+
+
+@cache
+def title_countries() -> dict[str, frozenset[str]]:
+    """Titles that only some countries give; an empty set for those of international organisations."""
+    return {row["title"]: frozenset(row["countries"].split()) for row in rows_of(DATA / "title_countries.csv")}
