@@ -21,7 +21,7 @@ def heads_company(
 def namesake(
     around: Surroundings, begin: int, title: Title
 ) -> tuple[NameHit, int, list[CountryHit | OrganizationHit]] | None:
-    """米国のモナコ司法副長官: somebody called like a country, after his own, or with an office that it does not have."""
+    """米国のモナコ司法副長官: somebody called like a country, after his own or with an office that it has not."""
     hit = around.by_end.get(begin)
     if not isinstance(hit, CountryHit) or title.role in _OTHER_COUNTRY or not "ァ" <= around.text[hit.start] <= "ヺ":
         return None
