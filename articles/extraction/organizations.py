@@ -168,7 +168,7 @@ class OrganizationFinder:
 
     def _parties(self, text: str, ends: dict[int, CountryHit]) -> Iterator[OrganizationHit]:
         """保守党, 自由韓国党, 人民民主党."""
-        for match in _PARTY.finditer(text):
+        for match in _PARTY.finditer(text) if "党" in text else ():
             yield self._with_country(text, match.start(), match.end(), ends, "organization.party")
 
 

@@ -31,7 +31,9 @@ _NUMERIC_PLACE = re.compile(r"[12]\d{3}[/.-]|\d{1,2}/")
 _WORD_PLACE = re.compile(
     "[同こそ当翌次前き本今け一お昨明あ年月先来再火水木金土日](?=[日じ夜の翌朝々ょ晩春夏秋冬週さ昨と夕す内末度明初来曜])"
 )
-_ANY_BEGIN = re.compile("[0-9〇一二三四五六七八九十西紀令平昭大明去さ来現日米国東翌同そ当前先今本再昨こおき約わ半次けあ年月火水木金土]")
+_ANY_BEGIN = re.compile(
+    "[0-9〇一二三四五六七八九十西紀令平昭大明去さ来現日米国東翌同そ当前先今本再昨こおき約わ半次けあ年月火水木金土]"
+)
 _CALENDAR_BEGIN = re.compile("[0-9〇一二三四五六七八九十西紀令平昭大明去さ来現日米国東翌同そ当前先今本再昨こお]")
 _DISTANCE_BEGIN = re.compile("[0-9〇一二三四五六七八九十約おわ半]")
 """First characters of the patterns."""

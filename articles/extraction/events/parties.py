@@ -57,6 +57,7 @@ class Parties:
     def __init__(self, cast: Cast) -> None:
         self._cast = cast
         self._cache: dict[Ref, Ref | None] = {}
+        self._resolved: dict[tuple[Ref, ...], tuple[Ref, ...]] = {}
         self._names = {o.id: o.name for o in cast.organizations}
         self._org_country = {o.id: o.country for o in cast.organizations}
         self._titles = {x.id: x.title for x in cast.leaders}
@@ -124,4 +125,7 @@ class Parties:
 
     def resolve(self, refs: tuple[Ref, ...] | list[Ref]) -> tuple[Ref, ...]:
         """Parties without repetition, in order."""
-        return tuple(dict.fromkeys(p for p in map(self.party, refs) if p))
+        key = tuple(refs)
+        if (known := self._resolved.get(key)) is None:
+            known = self._resolved[key] = tuple(dict.fromkeys(p for p in map(self.party, key) if p))
+        return known

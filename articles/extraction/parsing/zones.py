@@ -190,12 +190,12 @@ def _opened(block: Block, text: str) -> Block:
     if dateline:
         at = dateline.end()
     start = block.span.start
-    return replace(
-        block,
-        zone=Zone.LIST_ITEM if marker and not dateline else Zone.PROSE,
-        marker=Span(start, start + marker.end()) if marker else None,
-        dateline=Span(start + dateline.start(), start + dateline.end()) if dateline else None,
-        text_start=start + at,
+    return Block(
+        block.span,
+        Zone.LIST_ITEM if marker and not dateline else Zone.PROSE,
+        start + at,
+        Span(start + dateline.start(), start + dateline.end()) if dateline else None,
+        Span(start, start + marker.end()) if marker else None,
     )
 
 
