@@ -17,11 +17,11 @@ demo: setup
 	$(MANAGE) demo
 
 test: setup-dev
-	$(BIN)/pytest
+	$(BIN)/pytest -n auto
 
 # The half to run all the time while working.
 test-fast: setup-dev
-	$(BIN)/pytest -m 'not model and not browser and not slow'
+	$(BIN)/pytest -n auto -m 'not model and not browser and not slow'
 
 # `make -k check` goes on after the first that fails.
 check: $(CHECKS:%=check-%)

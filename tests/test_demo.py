@@ -40,6 +40,7 @@ def test_second_run_loses_nothing() -> None:
     assert Article.objects.count() == 2
 
 
+@pytest.mark.slow
 @pytest.mark.django_db
 def test_an_article_that_fails_does_not_end_the_visit(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(demo, "sample_articles", lambda: ["absent.txt"])
