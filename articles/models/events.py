@@ -13,6 +13,7 @@ from articles.models.fields import (
     choices_of,
     confidence_constraint,
     date_constraint,
+    newest_first,
     one_actor,
     span_constraint,
     the_actor,
@@ -79,7 +80,7 @@ class Event(Dated):
             models.UniqueConstraint(fields=["version", "key"], name="event_once"),
         ]
         indexes = [
-            models.Index(fields=["date", "id"], name="event_day"),
+            newest_first("event"),
             models.Index(fields=["type", "date", "id"], name="event_type_day"),
         ]
 

@@ -96,6 +96,11 @@ def date_constraint(name: str) -> models.CheckConstraint:
     )
 
 
+def newest_first(name: str) -> models.Index:
+    """The order of lists, undated rows last; an index of plain columns would have them first, and serve no list."""
+    return models.Index(F("date").desc(nulls_last=True), F("id").desc(), name=f"{name}_newest")
+
+
 def one_actor(name: str) -> models.CheckConstraint:
     """Exactly one of leader, organisation and country is set."""
     fields = ("leader", "organization", "country")

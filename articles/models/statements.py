@@ -17,6 +17,7 @@ from articles.models.fields import (
     choices_of,
     confidence_constraint,
     date_constraint,
+    newest_first,
     one_actor,
     span_constraint,
     the_actor,
@@ -68,7 +69,7 @@ class Statement(Anchored, Dated):
             models.UniqueConstraint(fields=["version", "kind", "start", "end"], name="statement_once"),
         ]
         indexes = [
-            models.Index(fields=["date", "id"], name="statement_day"),
+            newest_first("statement"),
             models.Index(fields=["article", "start"], name="statement_article"),
             GinIndex(fields=["words"], name="statement_words"),
         ]

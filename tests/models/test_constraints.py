@@ -86,6 +86,17 @@ def test_a_quotation_is_checked_in_a_long_body_at_block_borders() -> None:
         make.MentionFactory(version=version, exact=body[4_095:4_097], start=4_096, end=4_098)
 
 
+def test_a_quotation_is_checked_around_the_blocks_of_a_very_long_body() -> None:
+    body = "".join(chr(0x4E00 + i % 20_000) for i in range(140_000)) + "😀終"
+    version = make.TextVersionFactory(body=body)
+    for border in (65_536, 131_072):
+        for start, end in [(-4_096, 0), (-4_095, 1), (-1, 1), (-1, 4_095), (0, 4_096), (4_095, 8_000), (-5_000, 5_000)]:
+            words = body[border + start : border + end]
+            make.MentionFactory(version=version, exact=words, start=border + start, end=border + end)
+        with refused("_exact"):
+            make.MentionFactory(version=version, exact=body[border - 3 : border], start=border - 2, end=border + 1)
+
+
 def test_all_rows_of_a_bulk_insert_are_checked() -> None:
     version = make.TextVersionFactory()
     good, bad = make.MentionFactory.build(version=version), make.MentionFactory.build(version=version)
