@@ -98,6 +98,16 @@ class CoreferenceFinder:
                 yield person_mention(span, people[id(holder)], rule, confidence)
             elif reference.country and reference.title and reference.title.role not in NOT_STATE:
                 yield country_mention(span, reference.country, "reference.office", 0.6)
+            elif self._is_own_office(reference):
+                yield country_mention(span, "JP", "reference.office", 0.5)
+
+    def _is_own_office(self, reference: Reference) -> bool:
+        """首相は, 官房長官は in an article that names no holder and no country before: Japan's."""
+        if reference.title is None or reference.title.role not in OWN_OFFICES or reference.prefix:
+            return False
+        if reference.country is not None or not _STRONG_MARK.match(self.text, reference.end):
+            return False
+        return all(mark.country == "JP" for mark in self.marks.before(reference.start))
 
     def _holder(self, reference: Reference) -> tuple[Person | None, float]:
         """Who holds the office that the text names without a name."""

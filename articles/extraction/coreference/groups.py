@@ -23,7 +23,7 @@ _BETWEEN = re.compile(r"両国(?=間|関係)")
 _COUNTED = re.compile(
     rf"(?P<number>[2-9２-９二三四五六七八九])(?:カ国|か国|ヵ国|ヶ国|ケ国|カ国)(?:首脳(?!会)|外相(?!会))?{_OFFICE}"
 )
-_LIST_JOIN = re.compile(r"(?:[、・と,]|および|及び|並びに|や|の(?:大統領|首相|外相)?[、と])?")
+_LIST_JOIN = re.compile(r"\(|\)?(?:[、・と,]|および|及び|並びに|や|の(?:大統領|首相|外相)?[、と])?")
 _GROUP_NAME = re.compile(
     rf"\((?P<defined>[A-Z][A-Z0-9]{{1,6}})\)|(?<![A-Za-z])(?P<name>[A-Z][A-Z0-9]{{1,6}})(?![A-Za-z0-9]){_OFFICE}"
 )
@@ -51,6 +51,8 @@ class GroupFinder:
     def __init__(self, marks: Marks) -> None:
         self.marks, self.text = marks, marks.text
         self._groups: dict[int, list[str]] = {}
+        self._both_of: dict[int, list[str]] = {}
+        """Countries of the two that 両首脳 or 両氏 means, by sentence."""
         self._body_ends = [hit.end for hit in marks.organizations]
         self._meetings: list[tuple[int, list[Member]]] = []
         self._named: set[str | None] = {hit.code for hit in marks.countries}
@@ -153,6 +155,7 @@ class GroupFinder:
             role = reference.title.role if reference.title else None
             people = self._last_people(reference.start, role)
             if people:
+                self._remember_both(reference.start, people)
                 yield Span(reference.start, reference.end), people, "person.both", 0.8
         for match in _LEADERS.finditer(self.text):
             everybody = self._summit(match.start())
@@ -164,9 +167,15 @@ class GroupFinder:
         for match in re.finditer("両首脳", self.text):
             people = self._last_people(match.start(), "head")
             if people:
+                self._remember_both(match.start(), people)
                 yield Span(*match.span()), people, "person.both", 0.85
             elif codes := self._pair(match.start()):
                 yield Span(*match.span()), codes, "reference.pair", 0.6
+
+    def _remember_both(self, offset: int, people: list[Person]) -> None:
+        codes = [person.country for person in people if person.country]
+        if len(set(codes)) == len(people) == 2:
+            self._both_of[self.marks.sentence(offset)] = codes
 
     def _last_people(self, offset: int, role: str | None) -> list[Person]:
         """The two people last named who fit; one sentence that names both goes before two that name one each."""
@@ -229,7 +238,11 @@ class GroupFinder:
         return role in person.roles
 
     def _pair(self, offset: int) -> list[str]:
-        """The two countries that the text deals with: those of the last sentence that names two, else the last two."""
+        """The two countries that the text deals with: those of 両首脳 just before, those of the last sentence that
+        names two, else the last two."""
+        sentence = self.marks.sentence(offset)
+        if both := self._both_of.get(sentence):
+            return both
         sentences: dict[int, list[str]] = {}
         order: list[str] = []
         for mark in self.marks.before(offset, 40):
@@ -291,7 +304,7 @@ class GroupFinder:
         for run in self._runs(near):
             codes = _codes(run)
             if number in (0, len(codes)) and re.fullmatch(
-                r"(?:の|など|各国|\(|,|、|[2-9](?:カ国|か国|ヵ国))*", self.text[run[-1].end : start]
+                r"(?:の|など|各国|\(|\)|,|、|[2-9](?:カ国|か国|ヵ国))*", self.text[run[-1].end : start]
             ):
                 return codes
         return []

@@ -61,6 +61,9 @@ class IntroductionFinder:
         title, end, second = self._combined(title, end)
         end, title = with_acting(self.text, end, title)
         begin, kept = beginning(self.text, start)
+        full = self.reader.people.kanji_forms.before(self.text, start) if kept else None
+        if full and full[1].endswith(kept) and full[1] in self.reader.people.full_names:
+            begin, kept = start, ""  # 中谷元防衛相
         text_title = kept + title.short
         before = self.text[begin - 1 : begin]
         if before in ("両", "各") and self._listed(begin - 1, end, title, text_title):
