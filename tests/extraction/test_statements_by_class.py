@@ -130,9 +130,40 @@ CLASSES: list[tuple[str, str, list[Said]]] = [
         "ドイツのメルツ首相は会見した。南氏が案に言及すると発言をさえぎり、「待ってほしい」とたしなめた。",
         [("D", "待ってほしい", "メルツ")],
     ),
+    (
+        "the content first, then the subject",
+        "合意に達することができると、ドイツのメルツ首相は日曜日、語った。",
+        [("I", "合意に達することができる", "メルツ")],
+    ),
+    (
+        "several plain verbs before 旨",
+        "岸田総理大臣から、火災にお見舞いを申し上げる、テロを断固非難し、連帯を表明する旨述べました。",
+        [("I", "火災にお見舞いを申し上げる、テロを断固非難し、連帯を表明する", "岸田")],
+    ),
+    (
+        "an aside before a quotation",
+        "トランプ米大統領は貿易について明らかにしていませんが、「協議は続く」と投稿した。",
+        [("D", "協議は続く", "トランプ")],
+    ),
+    (
+        "what somebody did is blamed: he said it, not the blamer",
+        "米国は19日、プーチン大統領が併合を宣言したことを非難した。",
+        [("I", "併合", "プーチン")],
+    ),
+    (
+        "a name in marks before との見方 is a part of the content",
+        "岸防衛相は、中距離弾道ミサイル「火星12」との見方を示した。",
+        [("I", "中距離弾道ミサイル「火星12」", "岸")],
+    ),
 ]
 
 NOTHING = [
+    (
+        "a medium that is nobody's record",
+        "カタールの首相が会談した。イスラエルメディアは、同国政府が承認するとの見通しを伝えた。",
+    ),
+    ("seen, not said", "海上自衛隊は訓練を行った。沖縄の海域では先月、戦闘機の発着が確認されていた。"),
+    ("consultation told", "中国の毛寧報道官は、劉局長と金井局長との協議の結果を伝え、こうした立場を明らかにした。"),
     (
         "a gesture of a private person",
         "米軍が撃ち込んだ砲弾がある。「祖父はここで死んだ」と、土産物を売る女性は指をさす。",
@@ -176,3 +207,24 @@ ANTECEDENTS = [
 def test_names_who_a_short_mention_is(body: str, expected: list[str]) -> None:
     trail = find(body).statements[0].trail
     assert [step.span.of(body) for step in trail if step.role is TrailRole.ANTECEDENT] == expected
+
+
+DAYS = [
+    (
+        "right after the subject, whatever follows",
+        "アメリカ政府は3日、侵攻を受けるウクライナに対して、新たな軍事支援を発表した。",
+        "2025-11-03",
+    ),
+    (
+        "of a press conference, with older days behind",
+        "ドイツのメルツ首相は7日の記者会見で、2023年から続く措置を受け、輸出を再開すると述べた。",
+        "2025-11-07",
+    ),
+    ("older than the saying", "2017年にも発射されたミサイルについて、岸防衛相は「示唆している」と指摘した。", None),
+]
+
+
+@pytest.mark.parametrize(("body", "day"), [pytest.param(b, d, id=i) for i, b, d in DAYS])
+def test_dates_the_saying(body: str, day: str | None) -> None:
+    date = find(body).statements[0].date
+    assert (date.iso if date else None) == day

@@ -13,7 +13,7 @@ _ASSERTS = re.compile(r"指摘|批判|主張|非難|評価|警告|強調|分析|
 _SAME = re.compile(r"(?:上で|うえで)[、，]")
 _BACKGROUND = re.compile(
     r"こと(?:に対|に反発|に抗議|に触れ|に言及|について|に関|を受け|を(?:巡|めぐ)|を踏まえ|から|に続|への|"
-    r"など)"
+    r"など|を(?:強く|厳しく|改めて)?(?:非難|批判|糾弾|問題視|歓迎|称賛|評価))"
 )
 _UTTERED = ("clause.uttered", "quote.uttered")
 
@@ -57,6 +57,8 @@ class Attribution:
             return self._of_hearsay(earlier, source)
         if site.cue and _BACKGROUND.match(self.reading.masked, site.cue.span.end):
             return self._inner(site, low, high)
+        if site.rule == "clause.inverted":
+            return self._subject_after(site)
         subject = subjects.stated_subject(self.reading, site, low, high, told=bool(earlier), chronicle=self.chronicle)
         if subject and not self._said_of(subject, site, low, high, earlier):
             return self._stated(site, subject, high)

@@ -150,6 +150,8 @@ class Builder:
         if rest.endswith("を"):
             lemma = site.cue.lemma if site.cue else ""
             return not _VERB_END.search(said) or bool(_JUDGING.search(lemma))
+        if rest.endswith(("ませんが", "ないが", "ますが", "ですが", "たが", "るが", "だが")):
+            return True
         if rest.endswith("が"):
             return len(rest) <= 30 and not re.search(r"、|に|より", rest)
         if rest.endswith("に"):

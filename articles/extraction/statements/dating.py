@@ -120,8 +120,15 @@ def matrix_dates(reading: Reading, start: int, end: int, inside: list[Span]) -> 
     return [mention for mention, strength in found if strength and strength == best]
 
 
+_DAY = len("2025-01-01")
+_SINCE = re.compile(r"(?:に)?(?:以来|以降|以後|ぶり|に続|にも|から(?!は)|まで)")
+"""After a date: it tells since when or how long, not when something was said."""
+
+
 def _strength(reading: Reading, mention: DateMention, end: int) -> int:
     """2 for a date that a comma or は closes, 1 for one before an occasion or right after the subject, else 0."""
+    if _SINCE.match(reading.masked, mention.span.end, end):
+        return 0
     tail = DATE_TAIL.match(reading.masked, mention.span.end, end)
     if tail and (tail["c"] or "なって" in tail[0]):
         return 2
@@ -205,7 +212,10 @@ def statement_date(reading: Reading, days: Days, told: Telling) -> tuple[DateVal
 def _own_date(reading: Reading, told: Telling) -> DateValue | None:
     """The date of the reporting clause itself, one of a clause in its background left out."""
     own = matrix_dates(reading, told.low, told.begin, [])
+    first = next((m for m in own if m.span.start in reading.subject_ends), None)
     own = [m for m in own if not _BACKGROUND.search(reading.masked, m.span.end, told.begin)]
+    if first and len(first.value.iso) == _DAY and (not own or len(own[-1].value.iso) < _DAY):
+        own = [first]
     if told.tail:
         own += matrix_dates(reading, told.tail.start, told.tail.end, [])
     if told.behind:

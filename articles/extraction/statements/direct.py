@@ -130,6 +130,10 @@ def _noun_site(reading: Reading, spans: tuple[Span, ...], noun: re.Match[str], f
     if verb and passive(verb) and noun["p"] != "が":
         return None
     if not _spoken(reading, spans) and noun["noun"] in (
+        "見方",
+        "見通し",
+        "認識",
+        "分析",
         "文言",
         "表現",
         "記述",

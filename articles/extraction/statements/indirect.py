@@ -42,6 +42,10 @@ _TO = re.compile(
     rf"(?P<end>)(?:など)?と(?!し|す|な[るっり]|い[うっ]|の(?!み)|もに|共に|いえ|みら)(?:も|"
     rf"は|のみ|だけ|まで)?[、，]?(?P<mid>{_BETWEEN_WIDE})$"
 )
+_INVERTED = re.compile(
+    r"(?<=[るたいだうくすつむぶぬ])(?P<end>)(?:、と|と、)(?P<who>[^、，。「」\n]{2,40}?)(?:は|が)[、，]?"
+    r"(?:[^、，。「」をはが\n]{1,16}[、，]?){0,3}$"
+)
 _TO_NOUN = re.compile(
     rf"(?P<end>)(?:など)?(?:との|という|とする|といった|"
     rf"とした)(?P<mod>[^、。をはがも「」]{{0,16}}?)(?P<noun>{_UTTERANCE}|{_ATTITUDE}|点|こと|もの)(?P<p>を|"
@@ -99,6 +103,7 @@ _NOT_TOLD = re.compile(
 _WITH_AIM = re.compile(
     r"(?:に向けた|への|に関する|に対する|のための|についての)(?:[^、。をはが]{0,10}?と)?(?:[一-龥]{2}な)?(?:理解|協力|支持|支援|関与|貢献|参加|対応)$"
 )
+_POINTING = re.compile(r"^(?:こうした|そうした|このような|そのような|こんな|同様の|この|その)")
 _NARROW = _set(reporting_verbs.QUOTE_ONLY)
 _RULING = frozenset({"定める", "規定する", "うたう", "謳う", "掲げる"})
 _FIGURES = _set(reporting_verbs.REPORTS_FIGURES)
@@ -146,7 +151,14 @@ def clause_sites(reading: Reading, sentence: Sentence, taken: list[Site], *, lis
     sites += [_hearsay(m) for m in _HEARSAY.finditer(reading.masked, span.start, span.end)]
     sites += [_blaming(m) for m in _BLAMING.finditer(reading.masked, span.start, span.end)]
     closed = {q.end for q in taken}
-    return [s for s in sites if s.end not in closed]
+    effect = max((s.end for s in sites if s.rule == "clause.to_effect"), default=0)
+    return [s for s in sites if s.end not in closed and not (s.cue and s.end < effect and _lists(reading, s.cue))]
+
+
+def _lists(reading: Reading, cue: Cue) -> bool:
+    """Whether a verb in plain form before a comma is one of several clauses before 旨 (…申し上げる、…する旨述べた)."""
+    end = cue.span.end
+    return reading.masked[end - 1] in "るうくすつむぶぐ" and reading.masked[end : end + 1] in ("、", "，", ",")
 
 
 def _verb_site(reading: Reading, verb: Verb, floor: int, listed: bool) -> Site | None:
@@ -187,6 +199,14 @@ def _quotative(window: str, verb: Verb) -> re.Match[str] | None:
     return found if len(before) >= 2 else None
 
 
+def _inverted(window: str, verb: Verb) -> re.Match[str] | None:
+    """The content first, then the subject: …できると、X事務総長は日曜日、語った."""
+    if verb.lemma not in _QUOTATIVE or verb.lemma in _NARROW or passive(verb):
+        return None
+    found = _INVERTED.search(window) if "と" in window else None
+    return found if found and found.start() >= 2 else None
+
+
 def _said_so(before: str, verb: Verb) -> bool:
     """Whether と cannot mean "when": after た, だ, たい, べき, or after ない with a verb in the past."""
     if before.endswith(("た", "だ", "です", "たい", "べき", "のだ")):
@@ -199,6 +219,8 @@ def _with_noun(window: str, verb: Verb) -> re.Match[str] | None:
     if not found:
         return None
     before = window[: found.start()]
+    if found["mod"].endswith("の") and not _FINITE.search(before):
+        return None
     return found if len(before) >= 2 and not before.endswith("こ") else None
 
 
@@ -209,7 +231,7 @@ def _appositive(window: str, verb: Verb) -> re.Match[str] | None:
     if (
         not found
         or not re.search(r"[ぁ-んこ」』）)]$", window[: found.start()])
-        or window[: found.start()].endswith("は")
+        or window[: found.start()].endswith(("は", "何度も", "こうした", "そうした", "このような", "そのような"))
     ):
         return None
     if passive(verb) != (found["p"] == "が") and not (passive(verb) and found["p"] == "も"):
@@ -262,6 +284,7 @@ def _object(window: str, verb: Verb) -> re.Match[str] | None:
         (p == "で") != (verb.lemma == "一致する")
         or (p == "に") != (verb.lemma in ("言及する", "期待する"))
         or (p == "が") != passive(verb)
+        or (passive(verb) and "てい" in verb.tail)
     ):
         return None
     before = window[: found.start()]
@@ -269,7 +292,7 @@ def _object(window: str, verb: Verb) -> re.Match[str] | None:
         return None
     head = re.search(r"[^、。」をはがにでと]*$", before)
     full = _WITH_AIM.search(before)
-    if not full and ((head and head[0] in _BARE) or _EMPTY.search(before)):
+    if not full and ((head and _POINTING.sub("", head[0]) in _BARE) or _EMPTY.search(before)):
         return None
     if verb.lemma in ("評価する", "称賛する", "たたえる") and not re.search(
         r"の[^の]{0,4}(?:努力|貢献|取組|取り組み|役割|成果|決断|姿勢|支援|協力|尽力)$", before
@@ -287,6 +310,7 @@ _FINDERS: tuple[tuple[str, _Finder], ...] = (
     ("clause.attitude", _appositive),
     ("clause.to", _quotative),
     ("clause.object", _object),
+    ("clause.inverted", _inverted),
 )
 
 

@@ -79,7 +79,7 @@ VERBS = VerbPattern(
 _NOUN_USE = re.compile(r"[をがのへはも]|に(?!な)|で(?![すもき])|と(?![と])")
 """After a verb's stem: the form is a noun (訴えを, 求めに, 見通しが)."""
 _TAIL = re.compile(r"[ぁ-ん]*")
-_CHAIN_NOUN = re.compile(r"(?:対し|上で|一方で?|後|際|直後|半面|反面|傍ら|[、，,])")
+_CHAIN_NOUN = re.compile(r"(?:対し|ほか|他[、，]|上で|一方で?|後|際|直後|半面|反面|傍ら|[、，,])")
 _CHAIN_TAIL = re.compile(
     r"(?:て|で|のに|てから|とき|たり|ば|つつ|ながら|うえ|うえで|ほか|あと|とともに|たが|るが|ますが|"
     r"ましたが)$"

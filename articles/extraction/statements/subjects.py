@@ -19,7 +19,7 @@ _PRIVATE = re.compile(
 )
 _AGENT = re.compile(
     r"[^、。はがを「」\n]{0,40}?(?:会|党|省|庁|院|軍|局|社|団体|政府|当局|組織|連合|連盟|機構|機関|銀行|"
-    r"裁判所|警察|大使館|協会|財団|研究所|センター|派|勢力|陣営|"
+    r"裁判所|警察|大使館|協会|財団|研究所|センター|派|勢力|陣営|メディア|通信|新聞|テレビ|放送|加盟国|指導者|"
     r"氏|大統領|首相|外相|国防相|財務相|大臣|長官|議員|知事|市長|国王|皇太子|大使|報道官|当局者|司令官|"
     r"秘書官|室長|次長|部長|局長|特使|顧問|補佐官|次官|参謀長|総長|主席|総書記|判事|検事|王|議長|代表|"
     r"党首|委員長|総裁|会長|社長|幹部|高官|筋|関係者)"
@@ -117,12 +117,23 @@ def _topic_before_quote(reading: Reading, topics: list[Subject]) -> Subject:
     for later in topics[1:]:
         if later.rank is Rank.COUNTRY and chosen.rank is Rank.PERSON:
             continue
-        if reading.masked[later.span.start - 1] in "、，。" or _opens_clause(reading, chosen.after, later):
+        opens = reading.masked[later.span.start - 1] in "、，。" or _opens_clause(reading, chosen.after, later)
+        if opens or _turned_to(reading, chosen.after, later):
             chosen = later
     return chosen
 
 
-_TURN = re.compile(r"(?:が|し|り|て|ず|一方|ものの|のに対し|けれど)、$")
+_TURN = re.compile(r"(?:が|他|ほか|し|り|て|ず|一方|ものの|のに対し|けれど)、$")
+
+
+def _turned_to(reading: Reading, low: int, later: Subject) -> bool:
+    """Whether a person with a clause of his own follows a turn (…しなかったが、演説したX局長は)."""
+    comma = reading.masked.rfind("、", low, later.span.start)
+    if comma < 0 or later.rank is not Rank.PERSON:
+        return False
+    own = reading.masked[comma + 1 : later.span.start]
+    turned = _TURN.search(reading.masked[max(low, comma - 4) : comma + 1])
+    return bool(turned) and own.endswith(("た", "る")) and not set(own) & set("はが")
 
 
 def _topic_of_clause(reading: Reading, topics: list[Subject]) -> Subject:
