@@ -298,6 +298,8 @@ def _trim(text: str, span: Span) -> Span:
 def _enough(trigger: Trigger, roles: Roles) -> bool:
     frame, kind = FRAMES[trigger.act.frame], trigger.act.type
     everyone = set(roles.actors) | set(roles.recipients)
+    if trigger.act.frame == "captive" and trigger.word.endswith("交換"):
+        return len(everyone) >= 2
     if frame.needs_recipient:
         return bool(roles.actors) and (bool(roles.recipients) or roles.at_large)
     if frame.mutual:

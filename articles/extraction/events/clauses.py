@@ -45,6 +45,9 @@ _AFTER_GROUP = re.compile(
 _BETWEEN = re.compile(
     r"(?:など|ら|側|政府|両首脳|大統領|首相|外相|の(?:首脳|外相|政府))?(?:、|，|,|・|と|や|及び|および|並びに|ならびに|、それに|それに|、及び|、そして|そして|、さらに|とも)?"
 )
+_SEAT = re.compile(r"(?<=[とや、])[^、。はがも]{2,16}(?:を(?:拠点と(?:する|した)|実効支配する|支配する|率いる)|自治区[^、。はがも]{0,8}の)[「『]?$")
+"""Where an armed group sits, told between two parties (政府と北部を拠点とする「戦線」)."""
+_SEAT_OF = re.compile(r"自治区[^、。はがをに]{0,8}の?(?=[一-龥「])")
 _NOT_CLAUSE = re.compile(
     r"(?:に対し(?:て)?|として|について|をめぐ(?:って|り)|を巡(?:って|り)|に関し(?:て)?|にとって|に向け(?:て)?|において|によ(?:って|り)|にわた(?:って|り)|に伴(?:って|い)|を通じ(?:て)?|"
     r"に加え(?:て)?|に先立(?:って|ち)|に際し(?:て)?|に続(?:いて|き)|に基づ(?:いて|き)|を除(?:いて|き)|はじめ|を含め(?:て)?|により|あたり|に限り|につき|にかけ(?:て)?|にのぼり|"
@@ -57,8 +60,8 @@ _CONJUNCTION = re.compile(
     r"(?:[たるいだうくすつむぶぬ]が|ものの|ため|ほか|うえで|上で|とともに|一方|一方で|後|あと|際|のち|たところ|ところ|ので|のに|けれども|直後|結果|ことから|ことで)$"
 )
 _ADNOMINAL = re.compile(  # what stands before is looked at last: few places get so far
-    r"[たるすむうつぶぐぬ](?=の[をはがも]|こと|もの|[一-龥々ァ-ヶA-Z0-9０-９「『])"
-    r"(?<=[一-龥ぁ-ん].)(?<!に[関対よ係].)(?<!をめぐ.)(?<!を巡.)(?<!におけ.)(?<!に基づ.)(?<!とい.)(?<!にわた.)(?<![あま].)(?<!に向け.)(?<!いわゆ.)(?<!あらゆ.)"
+    r"[たるすむうつぶぐぬく](?=の[をはがも]|こと|もの|[一-龥々ァ-ヶA-Z0-9０-９「『])"
+    r"(?<=[一-龥ぁ-ん].)(?<![^続招除]く)(?<!に[関対よ係].)(?<!をめぐ.)(?<!を巡.)(?<!におけ.)(?<!に基づ.)(?<!とい.)(?<!にわた.)(?<![あま].)(?<!に向け.)(?<!いわゆ.)(?<!あらゆ.)"
 )
 _SAYING = (
     "述|語|発表|表明|明らか|主張|強調|説明|指摘|話|伝え|約束|宣言|訴|警告|非難|批判|通告|呼|報|否定|反論|投稿|"
@@ -251,7 +254,7 @@ def _groups(text: str, span: Span, mentions: list[Mention]) -> list[Group]:
     for mention in sorted(
         (m for m in mentions if m.ref and m.kind in _PARTY_KINDS), key=lambda m: (m.span.start, -m.span.end)
     ):
-        if text[mention.span.start] in (MASK, ASIDE) or text.startswith(("以外", "を除", "抜き"), mention.span.end):
+        if text[mention.span.start] in (MASK, ASIDE) or _only_seat(text, mention) or text.startswith(("以外", "を除", "抜き"), mention.span.end):
             continue
         if cluster:
             last = cluster[-1].span
@@ -260,7 +263,7 @@ def _groups(text: str, span: Span, mentions: list[Mention]) -> list[Group]:
                 continue
             if mention.span.start < last.end:
                 continue
-            between = text[last.end : mention.span.start].replace(ASIDE, "")
+            between = _SEAT.sub("", text[last.end : mention.span.start].replace(ASIDE, ""))
             if _BETWEEN.fullmatch(between) and not _met_there(text, between, cluster[-1], mention):
                 cluster.append(mention)
                 continue
@@ -272,6 +275,11 @@ def _groups(text: str, span: Span, mentions: list[Mention]) -> list[Group]:
 
 
 _PARTY_KINDS = frozenset({MentionKind.PERSON, MentionKind.COUNTRY, MentionKind.ORGANIZATION})
+
+
+def _only_seat(text: str, mention: Mention) -> bool:
+    """The country only tells where a group sits (パレスチナ自治区ガザのハマス)."""
+    return text.startswith("自治区", mention.span.end) and _SEAT_OF.match(text, mention.span.end) is not None
 
 
 def _met_there(text: str, between: str, person: Mention, other: Mention) -> bool:

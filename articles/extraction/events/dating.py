@@ -161,6 +161,8 @@ def _usable(view: SentenceView, mention: DateMention) -> bool:
     at = mention.span.start
     if view.text[at] in "\ue000\ue001":
         return False
+    if "から" in mention.span.of(view.text):
+        return True  # 24日から27日まで: the first day counts
     return _NOT_THE_DAY.match(view.text[mention.span.end : mention.span.end + 4]) is None
 
 

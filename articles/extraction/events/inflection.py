@@ -211,6 +211,8 @@ def of_noun(text: str, at: int) -> Tail:
         at = apposition.end()
     if text.startswith(("」", "』"), at):
         at += 1
+    if text.startswith("措置", at) and text[at + 2 : at + 3] in ("を", "が", "に"):
+        at += 2
     suru = _SURU.match(text, at)
     if suru is not None:
         passive = suru["voice"] in ("され", "させられ")

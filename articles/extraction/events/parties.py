@@ -41,6 +41,10 @@ _BODIES = {
 }
 _PARTISAN = re.compile(r"党首|議員|幹事長|知事|市長|州首相|^元|^前|候補|総裁選|院内総務|党代表|指導者")
 """Titles of those whose words are their country's domestic affairs."""
+_MEDIUM = re.compile(
+    r"(?:通信|通信社|新聞|新聞社|日報|時報|放送|放送局|テレビ|ラジオ|タイムズ|ポスト|ジャーナル|ガーディアン|ロイター|ブルームバーグ|ニュース|ＣＮＮ|CNN|BBC|ＢＢＣ|NHK|ＮＨＫ)$"
+)
+"""Media report; they take no part in what they report."""
 _RULING_PARTIES = ("中国共産党", "朝鮮労働党", "ベトナム共産党", "中共")
 """Parties that are the state."""
 _ORGANS_OF_UNION = ("欧州委員会", "欧州理事会", "ＥＵ委員会")
@@ -111,6 +115,8 @@ class Parties:
                 return country
             if country and _ORGAN_OF_STATE.search(name) and not _NOT_STATE.search(name):
                 return country
+            if _MEDIUM.search(name):
+                return None
             if name in _ORGANS_OF_UNION:
                 return next((o.id for o in self._cast.organizations if _stands_for(o.names, "EU")), ref)
             return ref

@@ -36,6 +36,9 @@ def recipients(
         return ()
     if trigger.act.frame == "accuse" and _ATTACK.search(view.text, max(coordinate, trigger.start - 24), trigger.start):
         return _attacker(view, trigger, coordinate)
+    doer = _doer(view, trigger, coordinate, parties, acting)
+    if doer:
+        return doer
     if not frame.wide:
         marked = _marked_target(view, trigger, coordinate, parties, acting)
         if marked:
@@ -44,13 +47,34 @@ def recipients(
         candidates = [g for g in view.groups if g.start >= start and g.tail <= trigger.start]
         for tier in frame.tiers:
             for group in reversed(candidates):
-                if group.particle in tier and _fits(group, trigger) and _other(group, parties, acting):
+                if group.particle in tier and _fits(view, group, trigger) and _other(group, parties, acting):
                     return group.refs
     if prefix is not None and _other(prefix, parties, acting):
         return prefix.refs
     if not frame.needs_recipient or frame.wide:
         return ()
     return _ground(view, trigger, frame, coordinate, acting) or _loose(view, trigger, coordinate, parties, acting)
+
+
+def _doer(
+    view: SentenceView, trigger: Trigger, start: int, parties: Parties, acting: tuple[Ref, ...]
+) -> tuple[Ref, ...]:
+    """Of a deed that is answered with blame or a measure, whoever did it (…が併合を宣言したことを受け, 制裁を決めた)."""
+    blame = trigger.act.frame == "accuse"
+    if not blame and trigger.act.frame != "sanction":
+        return ()
+    first = start if blame else view.start
+    deed = (_BLAMED if blame else _ANSWERED).search(view.text, first, trigger.start)
+    if deed is None:
+        return ()
+    for group in view.groups:
+        if first <= group.start and group.tail <= deed.start() and group.particle in ("が", "による"):
+            return group.refs if _other(group, parties, acting) else ()
+    return ()
+
+
+_BLAMED = re.compile(r"[たる](?:こと|問題|点|件)(?:について|を|に(?:対して?)?|に関して?)[^、。をが]{0,10}$")
+_ANSWERED = re.compile(r"[たる](?:こと|の)を受け(?:て)?、|[たる](?:こと|の)に(?:対抗|反発|抗議)し(?:て)?、|[たる]として、")
 
 
 def _ground(view: SentenceView, trigger: Trigger, frame: Frame, start: int, acting: tuple[Ref, ...]) -> tuple[Ref, ...]:
@@ -91,10 +115,12 @@ def _loose(
     return ()
 
 
-def _fits(group: Group, trigger: Trigger) -> bool:
+def _fits(view: SentenceView, group: Group, trigger: Trigger) -> bool:
     """Whether the group's head noun leaves the party in its role: goods made there, or a topic, do not."""
     if trigger.act.frame == "ask":
         return not group.head or _PERSONAL.search(group.head) is not None
+    if trigger.act.frame == "visit":
+        return group.particle != "を" or _LEFT.match(view.text, group.tail) is None
     if trigger.act.frame == "show":
         return not group.head.startswith(("海峡", "海", "沖", "周辺"))
     if trigger.act.frame == "give":
@@ -106,6 +132,7 @@ _ATTACK = re.compile(
     r"(?:攻撃|テロ|爆撃|空爆|砲撃|襲撃|殺害|侵略|侵攻|侵害|発射|弾圧|併合)"
     r"(?:行為|事件)?(?:を|に対する|への|に)[^を]{0,14}$"
 )
+_LEFT = re.compile(r"(?:[^、。]{0,6}に)?(?:発|離れ|出発|後に|後にし|たっ|たち|立っ|立ち|経)")
 _BY_WHOM = re.compile(r"^(?:軍事|武力|報復|ミサイル|無人機)?(?:攻撃|空爆|爆撃|砲撃|襲撃|侵攻)")
 _PERSONAL = re.compile(
     r"(?:側|政府|当局|外相|首相|大統領|大使|大使館|外務省|国防省|省|軍|政権|首脳|議会|代表|氏|双方|両国|部長|長官)$"
