@@ -37,7 +37,7 @@ _HEAD_NOUN = (
     r"(?<=[一-龥])[りれきけみえ](?=[をがのへ一-龥])(?!の(?:た|だ))"
 )
 _AFTER_GROUP = re.compile(
-    rf"{ASIDE}*(?P<suffix>{_SUFFIX})(?P<aside>{ASIDE}*)"
+    rf"{ASIDE}*[」』]?{ASIDE}*(?P<suffix>{_SUFFIX})(?P<aside>{ASIDE}*)"
     rf"(?P<head>(?:の|{ASIDE})*(?:{_HEAD_NOUN}|「{MASK}*」|『{MASK}*』|[「『][^「」『』{MASK}]{{1,24}}[」』]|の(?=[一-龥ァ-ヶ「『A-Z0-9０-９])|{ASIDE})*)"
     r"(?:(?:と|や|、)[一-龥ァ-ヶー]{0,8}(?:機|船|艇|艦|隊|弾|ミサイル|製品|部品|企業|団体|個人|銀行|車両|砲|基地|施設)(?=[がはをもに]))?"
     rf"(?P<particle>{_PARTICLES})?"
@@ -45,7 +45,10 @@ _AFTER_GROUP = re.compile(
 _BETWEEN = re.compile(
     r"(?:など|ら|側|政府|両首脳|大統領|首相|外相|の(?:首脳|外相|政府))?(?:、|，|,|・|と|や|及び|および|並びに|ならびに|、それに|それに|、及び|、そして|そして|、さらに|とも)?"
 )
-_SEAT = re.compile(r"(?<=[とや、])[^、。はがも]{2,16}(?:を(?:拠点と(?:する|した)|実効支配する|支配する|率いる)|自治区[^、。はがも]{0,8}の)[「『]?$")
+_SEAT = re.compile(
+    r"(?<=[とや、])[^、。はがも]{2,16}"
+    r"(?:を(?:拠点と(?:する|した)|実効支配する|支配する|率いる)|自治区[^、。はがも]{0,8}の)[「『]?$"
+)
 """Where an armed group sits, told between two parties (政府と北部を拠点とする「戦線」)."""
 _SEAT_OF = re.compile(r"自治区[^、。はがをに]{0,8}の?(?=[一-龥「])")
 _NOT_CLAUSE = re.compile(
@@ -254,7 +257,11 @@ def _groups(text: str, span: Span, mentions: list[Mention]) -> list[Group]:
     for mention in sorted(
         (m for m in mentions if m.ref and m.kind in _PARTY_KINDS), key=lambda m: (m.span.start, -m.span.end)
     ):
-        if text[mention.span.start] in (MASK, ASIDE) or _only_seat(text, mention) or text.startswith(("以外", "を除", "抜き"), mention.span.end):
+        if (
+            text[mention.span.start] in (MASK, ASIDE)
+            or _only_seat(text, mention)
+            or text.startswith(("以外", "を除", "抜き"), mention.span.end)
+        ):
             continue
         if cluster:
             last = cluster[-1].span

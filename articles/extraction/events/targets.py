@@ -1,6 +1,7 @@
 """Whom an act is done to: by particle, by compound, by what is said, by the sentence before."""
 
 import re
+from collections.abc import Callable
 
 from articles.extraction.events.clauses import Group, SentenceView
 from articles.extraction.events.frames import SUBJECT, Frame
@@ -28,7 +29,6 @@ def recipients(
     view: SentenceView, trigger: Trigger, frame: Frame, parties: Parties, acting: tuple[Ref, ...]
 ) -> tuple[Ref, ...]:
     coordinate = view.coordinate_start(trigger.start)
-    own = view.clause_start(trigger.start)
     prefix = prefix_group(view, trigger)
     if trigger.act.frame == "visit_compound":
         return _compound_host(view, trigger)
@@ -43,12 +43,9 @@ def recipients(
         marked = _marked_target(view, trigger, coordinate, parties, acting)
         if marked:
             return marked
-    for start in dict.fromkeys((own, coordinate, view.start)):
-        candidates = [g for g in view.groups if g.start >= start and g.tail <= trigger.start]
-        for tier in frame.tiers:
-            for group in reversed(candidates):
-                if group.particle in tier and _fits(view, group, trigger) and _other(group, parties, acting):
-                    return group.refs
+    group = _by_particle(view, trigger, frame, lambda g: _other(g, parties, acting))
+    if group is not None:
+        return group.refs
     if prefix is not None and _other(prefix, parties, acting):
         return prefix.refs
     if not frame.needs_recipient or frame.wide:
@@ -56,10 +53,22 @@ def recipients(
     return _ground(view, trigger, frame, coordinate, acting) or _loose(view, trigger, coordinate, parties, acting)
 
 
+def _by_particle(view: SentenceView, trigger: Trigger, frame: Frame, other: Callable[[Group], bool]) -> Group | None:
+    """The group that the frame's particles mark, in the innermost clause that has one."""
+    own, coordinate = view.clause_start(trigger.start), view.coordinate_start(trigger.start)
+    for start in dict.fromkeys((own, coordinate, view.start)):
+        candidates = [g for g in view.groups if g.start >= start and g.tail <= trigger.start]
+        for tier in frame.tiers:
+            for group in reversed(candidates):
+                if group.particle in tier and _fits(view, group, trigger) and other(group):
+                    return group
+    return None
+
+
 def _doer(
     view: SentenceView, trigger: Trigger, start: int, parties: Parties, acting: tuple[Ref, ...]
 ) -> tuple[Ref, ...]:
-    """Of a deed that is answered with blame or a measure, whoever did it (…が併合を宣言したことを受け, 制裁を決めた)."""
+    """Of a deed answered with blame or a measure, whoever did it (…が併合を宣言したことを受け, 制裁を決めた)."""
     blame = trigger.act.frame == "accuse"
     if not blame and trigger.act.frame != "sanction":
         return ()
@@ -68,13 +77,19 @@ def _doer(
     if deed is None:
         return ()
     for group in view.groups:
+        named = deed.end() <= group.start and group.tail <= trigger.start and group.particle not in SUBJECT
+        if named and _other(group, parties, acting):
+            return ()
+    for group in view.groups:
         if first <= group.start and group.tail <= deed.start() and group.particle in ("が", "による"):
             return group.refs if _other(group, parties, acting) else ()
     return ()
 
 
 _BLAMED = re.compile(r"[たる](?:こと|問題|点|件)(?:について|を|に(?:対して?)?|に関して?)[^、。をが]{0,10}$")
-_ANSWERED = re.compile(r"[たる](?:こと|の)を受け(?:て)?、|[たる](?:こと|の)に(?:対抗|反発|抗議)し(?:て)?、|[たる]として、")
+_ANSWERED = re.compile(
+    r"[たる](?:こと|の)を受け(?:て)?、|[たる](?:こと|の)に(?:対抗|反発|抗議)し(?:て)?、|[たる]として、"
+)
 
 
 def _ground(view: SentenceView, trigger: Trigger, frame: Frame, start: int, acting: tuple[Ref, ...]) -> tuple[Ref, ...]:
