@@ -27,6 +27,8 @@ _OFFICIAL = re.compile(
     r"|[一-龥ァ-ヺー・]{1,16}(?:総局|総署|局|部|課|室|署)(?=は|が|も|によ)"
 )
 _SPOKESPERSON = re.compile("の?(?:副?報道|スポークス)")
+_CAPITAL_REACH = 80
+"""So many characters before a body its sentence is searched for a capital."""
 _GENERIC_TITLES = frozenset({"大臣", "長官", "主席", "総理", "部長"})
 _NAMELESS_ZONES = frozenset({Zone.BYLINE, Zone.RELATED})
 """Zones that name nobody and nothing."""
@@ -207,11 +209,8 @@ class _CastBuilder:
     def _capital_before(self, offset: int) -> str | None:
         """キーウでは…、非常事態庁によると: the country whose capital the sentence names before a body."""
         sentence = self.document.sentence_at(offset)
-        found = [
-            (self.text.rfind(form, sentence.span.start, offset), code)
-            for form, code in self.readers.countries.seats.items()
-            if sentence is not None
-        ]
+        floor = max(sentence.span.start, offset - _CAPITAL_REACH) if sentence else offset
+        found = [(self.text.rfind(form, floor, offset), code) for form, code in self.readers.countries.seats.items()]
         at, code = max(found, default=(-1, ""))
         return code if at >= 0 else None
 

@@ -3,6 +3,7 @@
 import bisect
 import re
 from collections.abc import Iterator
+from functools import cached_property
 
 from articles.extraction.coreference.groups import GroupFinder
 from articles.extraction.coreference.marks import Mark, Marks
@@ -257,6 +258,10 @@ class CoreferenceFinder:
             if match and mark.country:
                 yield mark.start, match.end(), mark.country, 0.85
 
+    @cached_property
+    def _first_topic(self) -> Mark | None:
+        return next((mark for mark in self.marks.all if mark.is_topic), None)
+
     def _own_government(self, match: re.Match[str]) -> str | None:
         """政府は heading a paragraph is Japan's where that paragraph names a Japanese minister or a meeting of cabinet,
         or where Japan is the first topic of the article."""
@@ -268,7 +273,7 @@ class CoreferenceFinder:
             return None
         if _CABINET.search(self.text, match.end(), min(paragraph.span.end, match.end() + 40)):
             return "JP"
-        first = next((mark for mark in self.marks.all if mark.is_topic), None)
+        first = self._first_topic
         if first is not None and first.start < match.start():
             return "JP" if first.country == "JP" else None
         here = (m for m in self.marks.people_after(match.start(), 8) if m.start < paragraph.span.end)

@@ -4,7 +4,7 @@ import bisect
 import re
 from collections.abc import Iterator
 
-from articles.extraction.coreference.marks import Marks
+from articles.extraction.coreference.marks import LOOK_BACK, Marks
 from articles.extraction.people.identity import Person
 from articles.extraction.people.known import is_kana
 from articles.extraction.people.names import is_japanese_name, surnames
@@ -74,8 +74,10 @@ class OriginFinder:
 
     def _of_body(self, what: str, start: int) -> str | None:
         """同庁のX長官: the country of the last ministry named."""
-        hits = [hit for hit in self.marks.organizations if hit.end <= start and hit.country and what in hit.form]
-        return hits[-1].country if hits else None
+        bodies = self.marks.organizations
+        at = bisect.bisect_left(bodies, start, key=lambda hit: hit.end)
+        near = reversed(bodies[max(0, at - LOOK_BACK) : at])
+        return next((hit.country for hit in near if hit.country and what in hit.form), None)
 
     def _allowed(self, person: Person) -> frozenset[str] | None:
         """Countries that name and title leave open; None for all."""
