@@ -32,8 +32,9 @@ def extract(
     """
     with _collector_paused():
         findings, document = find(body, title=title, published=published, gazetteer=gazetteer)
-    opinions = ask_opinions(findings.statements, Syntax(document)) if syntax else {}
-    return weigh(findings, opinions, calibration())
+        if not syntax:
+            return weigh(findings, {}, calibration())
+    return weigh(findings, ask_opinions(findings.statements, Syntax(document)), calibration())
 
 
 @contextmanager

@@ -23,6 +23,8 @@ from articles.extraction.gazetteer.loading import words
 from articles.vocabulary import AliasKind
 
 _KATAKANA = re.compile(r"[ァ-ヺー]")
+_KATAKANA_CHARS = frozenset([*map(chr, range(ord("ァ"), ord("ヺ") + 1)), "ー"])
+_LATIN_CHARS = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
 _KANJI = re.compile(r"[一-龥々]")
 _LATIN = re.compile(r"[A-Za-z]")
 _ROW = re.compile(f"[{''.join(sorted(COMMON))}][{''.join(sorted(COMMON | RARE))}]+")
@@ -241,10 +243,10 @@ def _is_other_gloss(text: str, hit: CountryHit, before: list[CountryHit]) -> boo
 def _whole_word(text: str, start: int, end: int) -> bool:
     """Whether a form is not the middle of a longer word."""
     form, before, after = text[start:end], text[max(0, start - 1) : start], text[end : end + 1]
-    if _LATIN.match(form[0]) or _LATIN.match(form[-1]):
-        return not (_LATIN.match(before) or _LATIN.match(after))
-    if _KATAKANA.match(form[0]) and _KATAKANA.match(before):
+    if form[0] in _LATIN_CHARS or form[-1] in _LATIN_CHARS:
+        return before not in _LATIN_CHARS and after not in _LATIN_CHARS
+    if form[0] in _KATAKANA_CHARS and before in _KATAKANA_CHARS:
         return len(form) >= _SHORT_KANA and bool(_OFFICE_AFTER.match(text, end))
-    if _KATAKANA.match(form[-1]) and _KATAKANA.match(after):
+    if form[-1] in _KATAKANA_CHARS and after in _KATAKANA_CHARS:
         return len(form) >= _SHORT_KANA and after != "ン"
     return True

@@ -15,7 +15,8 @@ MASK = "\ue000"
 
 
 _CLAUSE_COMMA = re.compile(
-    r"(?<![0-9０-９])，|，(?![0-9０-９])|(?<=[^\x00-\x7f０-９]),(?!\s)|(?<=[^0-9０-９]),(?=[^\x00-\x7f０-９])"
+    r"[，,](?:(?<=，)(?:(?<![0-9０-９]，)|(?![0-9０-９]))"
+    r"|(?<=[^\x00-\x7f０-９],)(?!\s)|(?<=[^0-9０-９],)(?=[^\x00-\x7f０-９]))"
 )
 """Official texts write ， for 、, some web pages a plain comma; one between digits parts thousands."""
 

@@ -18,7 +18,9 @@ _GOES_ON = re.compile(r"(?:[はがも、]|[^」』”]と)$")
 _ENDS = re.compile(r"[。．！？!?」』”）)】…]\s*$")
 _WRAPPED_FROM = 30
 """A line of so many characters that does not end its sentence was broken by a wrap, not by the writer."""
-_TERMINATOR = re.compile(r"[。！？]+|(?<![0-9０-９])．|．(?![0-9０-９])|(?<![A-Za-z])[!?]+")
+_TERMINATOR = re.compile(  # the characters first, then what stands around them: a third of the cost
+    r"[。！？．!?](?:(?<=[。！？])[。！？]*|(?<=．)(?:(?<![0-9０-９]．)|(?![0-9０-９]))|(?<=[!?])(?<![A-Za-z].)[!?]*)"
+)
 
 
 def read(body: str, title: str = "") -> Document:

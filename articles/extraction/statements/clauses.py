@@ -25,6 +25,9 @@ LEAD = re.compile(
 )
 CONNECTIVE = re.compile(rf"(?:{words(reporting_nouns.CONNECTIVE)})(?!的|向き)(?:に)?(?:[、，]|(?=[^ぁ-ん]))")
 _TERM = r"(?:「[^「」\n]{0,40}」)?"
+_OCC_WORD = re.compile(_OCC)
+_OCC_REACH = 30 + 42 + 8 + max(map(len, _OCC.split("|")))
+"""An occasion's noun ends within so many characters of where ``OCCASION`` begins to match."""
 OCCASION = re.compile(
     rf"{_NOT}{{0,30}}?{_TERM}{_NOT}{{0,8}}?(?:{_OCC}){_PAREN}(?:で(?![のあきすも]|は?なく)|では(?!な)|において|後|後に|"
     rf"後の{_NOT}{{0,20}}?で|"
@@ -148,7 +151,9 @@ def _phrase_end(reading: Reading, at: int, end: int, last: int, *, acts: bool, a
     if bare:
         found = CONNECTIVE.match(text, at, end) or TIME.match(text, at, end) or _EXPLAINED.match(text, at, end)
         return found.end() if found else at
-    for pattern in (CONNECTIVE, TIME, THROUGH, OCCASION, HEARER if addressee else PRESS, DISCUSSION):
+    has_occasion = _OCC_WORD.search(text, at, min(end, at + _OCC_REACH))  # much cheaper than to try the whole pattern
+    occasion = (OCCASION,) if has_occasion else ()
+    for pattern in (CONNECTIVE, TIME, THROUGH, *occasion, HEARER if addressee else PRESS, DISCUSSION):
         if (found := pattern.match(text, at, end)) and found.end() <= last:
             return found.end()
     if (past := _date_end(reading, at, end)) > at:

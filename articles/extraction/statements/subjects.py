@@ -1,6 +1,8 @@
 """Which noun phrase is the subject of a reporting clause, and which only looks like one."""
 
+import bisect
 import re
+from functools import lru_cache
 
 from articles.extraction.findings import Span
 from articles.extraction.rules import reporting_nouns
@@ -167,11 +169,26 @@ def _goes_on_aside(reading: Reading, subject: Subject, high: int) -> bool:
     return bool(OCCASION.match(reading.masked, subject.after, high))
 
 
+@lru_cache(maxsize=2)
+def _privates(text: str) -> tuple[list[int], list[re.Match[str]]]:
+    """Private persons of a whole text, with where each begins: looked for once, asked for at each clause."""
+    found = list(_PRIVATE.finditer(text))
+    return [match.start() for match in found], found
+
+
+def _last_private(text: str, low: int, high: int) -> re.Match[str] | None:
+    starts, found = _privates(text)
+    for match in reversed(found[bisect.bisect_left(starts, low) : bisect.bisect_left(starts, high)]):
+        if match.end() <= high:
+            return match
+    return None
+
+
 def is_unrecorded(reading: Reading, low: int, high: int) -> bool:
     """The clause's own subject is a private person, or somebody whom the cast does not know."""
     low = max(low, high - _LONGEST_CLAUSE)
     named = [s for s in reading.subjects_in(low, high) if s.rank is not Rank.DOCUMENT]
-    private = next(reversed(list(_PRIVATE.finditer(reading.masked, low, high))), None)
+    private = _last_private(reading.masked, low, high)
     if private and not any(s.span.start <= private.start() < s.after for s in named):
         inside = private[0].endswith("が") and any(s.particle in _TOPIC and s.after <= private.start() for s in named)
         return not inside and not any(s.span.start > private.end() for s in named)
