@@ -28,7 +28,9 @@ from articles.models import (
 from articles.vocabulary import Part
 
 SHOWN = 8
-"""Values shown at once; the others stand behind a fold, none is left out."""
+"""Values shown at once; the others stand behind a fold."""
+OFFERED = 200
+"""Most values of a facet; how many more there are is said. Names beyond are found by words or on their own lists."""
 Counts = dict[Any, int]
 
 
@@ -52,6 +54,8 @@ class Facet:
     note: Any = ""
     shown: list[Choice] = field(default_factory=list)
     folded: list[Choice] = field(default_factory=list)
+    left_out: int = 0
+    """Values beyond those offered."""
 
     @property
     def choices(self) -> list[Choice]:
@@ -181,15 +185,16 @@ def _facet(
 ) -> Facet:
     """A facet of the values counted and of those chosen, which may count none."""
     chosen = choice.chosen(name)
-    names = labels([*counts, *chosen])
-    values = list(dict.fromkeys([*chosen, *sorted(counts, key=lambda v: (-counts[v], str(v)))]))
+    ranked = list(dict.fromkeys([*chosen, *sorted(counts, key=lambda v: (-counts[v], str(v)))]))
+    values = ranked[:OFFERED]
+    names = labels(values)
     choices = [
         Choice(str(value), names.get(value, str(value)), counts.get(value, 0), value in chosen, f"f-{name}-{value}")
         for value in values
     ]
     # A fold for one or two would cost more room than it saves.
     at = len(choices) if len(choices) <= SHOWN + 2 else max(SHOWN, len(chosen))
-    return Facet(name, choice.fields[name].label, note, choices[:at], choices[at:])
+    return Facet(name, choice.fields[name].label, note, choices[:at], choices[at:], len(ranked) - len(values))
 
 
 def _labels(model: Any, column: str) -> Callable[[Iterable[Any]], dict[Any, str]]:

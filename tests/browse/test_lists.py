@@ -12,6 +12,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
+from articles.browse import facets
 from articles.browse.naming import day_text
 from tests import factories
 
@@ -99,6 +100,19 @@ def test_counts_follow_the_query(client: Client, world: SimpleNamespace) -> None
     page, _ = found(client, "/events/?type=ACCUSE")
     # Of one's own kind the counts stay, since another choice there widens.
     assert re.search(r'value="CONSULT">.*?<span class="n">1</span>', page, re.DOTALL)
+
+
+def test_a_facet_of_many_values_offers_the_most_frequent_and_says_what_is_left(
+    client: Client, world: SimpleNamespace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(facets, "OFFERED", 12)
+    version = factories.TextVersionFactory(body="".join(f"発言{n:03}。" for n in range(20)))
+    for n in range(20):
+        speakers = [factories.LeaderFactory(country=world.us)]
+        factories.StatementFactory(version=version, exact=f"発言{n:03}", speakers=speakers)
+    page, _ = found(client, "/statements/")
+    assert page.count('name="speaker"') == 12
+    assert "このほか 11 件" in page
 
 
 def test_chips_take_a_choice_back(client: Client, world: SimpleNamespace) -> None:
