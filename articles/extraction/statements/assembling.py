@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from articles.extraction.findings import Span, Statement
+from articles.extraction.findings import Cue, Span, Statement
 from articles.extraction.parsing import SILENT_ZONES, Paragraph, Sentence, Zone
 from articles.extraction.statements import dating, joint, speakers, subjects, turns
 from articles.extraction.statements.attribution import Attribution
@@ -74,6 +74,26 @@ class Assembler:
         for index, sentence in enumerate(paragraph.sentences):
             for piece in _pieces(sentence):
                 self._read_sentence(piece, first=index == 0)
+            if self._read_words(sentence, paragraph.span.end):
+                break
+
+    def _read_words(self, sentence: Sentence, end: int) -> bool:
+        """X氏は次のように述べた。A。B。: the rest of the paragraph is one statement; False if nothing follows."""
+        verb = speakers.says_as_follows(self.reading, sentence.span)
+        start, text = sentence.span.end, self.reading.text
+        start += len(text[start:end]) - len(text[start:end].lstrip(" 　\n"))
+        stop = start + len(text[start:end].rstrip(" 　\n。"))
+        if not verb or stop - start < 6 or stop - start > _LONGEST or self.reading.quotes_in(start, start + 1):
+            return False
+        speaker = speakers.announced(self.reading, sentence.span, self.topic)
+        if not speaker:
+            return False
+        cue = Cue(verb.lemma, Span(verb.start, verb.end))
+        site = Site(Content.CLAUSE, "clause.as_follows", stop, cue, stop, closes=True)
+        told = self.days.of_all(speaker.refs) or self.days.paragraph
+        date = dating.inherited(told, "statement.date.announced")
+        self.found.append(self.builder.statement(StatementKind.INDIRECT, Span(start, stop), speaker, site, date, None))
+        return True
 
     def _read_sentence(self, sentence: Sentence, *, first: bool) -> None:
         start, end = sentence.span.start, sentence.span.end
@@ -197,6 +217,8 @@ class Assembler:
                 refs = tuple(dict.fromkeys([*by.refs, *joint.partners(self.reading, start, end)]))
                 self.topic.adopters = replace(by, refs=refs)
         self.topic.spoke = bool(speaker)
+        if dating.sums_up_press_conference(self.reading, start, end):
+            self.topic.host = here or self.topic.current
         if not speaker and not here and subjects.is_unrecorded(self.reading, self.attribution.head, end):
             self.topic.forget()
         elif speaker and speaker.rule != "speaker.document":

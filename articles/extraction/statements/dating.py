@@ -32,6 +32,16 @@ _RUN = re.compile(
 )
 
 
+_PRESS_ONLY = re.compile(r"(?<!共同)(?<!共同記者)(?:会見|インタビュー|ブリーフィング)")
+
+
+def sums_up_press_conference(reading: Reading, start: int, end: int) -> bool:
+    """Whether a sentence announces the summary of one person's press conference, which it or the one before tells."""
+    here = reading.document.paragraph_at(start)
+    low = here.span.start if here else start
+    return bool(_RUN.search(reading.masked, start, end)) and bool(_PRESS_ONLY.search(reading.masked, low, end))
+
+
 _SESSION = re.compile(r"会見|会談|会合|会議|表敬|演説|講演|協議|面会|質疑|インタビュー")
 _STANDING = re.compile(r"(?:し)?て(?:い|お)(?:る|ます|り)|(?:し)?ている|しています|(?:す)?る(?=が|も|もの)")
 

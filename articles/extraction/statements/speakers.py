@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from articles.extraction.findings import Ref, Span
 from articles.extraction.parsing import Sentence
-from articles.extraction.statements.reading import Rank, Reading, Subject
+from articles.extraction.statements.reading import Link, Rank, Reading, Subject, Verb
 from articles.vocabulary import Method
 
 
@@ -39,12 +39,14 @@ class Topic:
     """The subject of the last meeting with its partners."""
     participants: tuple[Ref, ...] = ()
     """People named as taking part in a summit or council."""
+    host: Speaker | None = None
+    """Whose press conference the text sums up: its paragraphs go on with him."""
     spoke: bool = False
     """The sentence before holds a statement."""
 
     def begin_paragraph(self) -> None:
         """A new paragraph: what went before can be carried on only with less confidence."""
-        self.previous = self.current or self.previous
+        self.previous = self.host or self.current or self.previous
         self.current = None
 
     def together(self) -> Speaker | None:
@@ -89,6 +91,17 @@ _ANNOUNCES = re.compile(
     r"(?:次|以下)の(?:ように|通り|とおり)|こう(?:述べ|語|話|言|訴え|書|強調|記|指摘|答え|切り出|続け|応じ|"
     r"反論|主張|説明)|の(?:返答|答え|言葉|発言|弁|反応|回答|第一声|書き込み|投稿)(?:は|だ|が)|[：:]$"
 )
+
+
+_AS_FOLLOWS = re.compile(r"(?:次|以下|下記)の(?:よう|とおり|通り)(?:に|の見解を|の立場を|の考えを)?[^、。「」]{0,10}$")
+
+
+def says_as_follows(reading: Reading, span: Span) -> Verb | None:
+    """The verb of a sentence that only announces words (X氏は次のように強調した。)."""
+    verb = next(iter(reversed(reading.verbs_in(span.start, span.end))), None)
+    if not verb or verb.link is not Link.FINAL or not _AS_FOLLOWS.search(reading.masked, span.start, verb.start):
+        return None
+    return verb if reading.masked[verb.end : span.end].strip("。 　\n") == "" else None
 
 
 def named_behind(reading: Reading, sentence: Sentence, topic: Topic) -> Speaker | None:

@@ -85,7 +85,9 @@ def _may_speak(reading: Reading, subject: Subject, site: Site, high: int, *, tol
         person = subject.rank is Rank.PERSON and site.content is Content.NOUN
         return subject.comma or site.passive or person or site.rule in ("clause.uttered", "clause.to_effect")
     if subject.particle == "が":
-        if _CONDITION.search(reading.masked, subject.after, high):
+        if _CONDITION.search(reading.masked, subject.after, high) or _RELATIVE.match(
+            reading.masked, subject.after, high
+        ):
             return False
         if site.content is Content.QUOTE and _QUALIFIES.search(reading.masked, subject.after, high):
             return False
@@ -98,9 +100,14 @@ def _may_speak(reading: Reading, subject: Subject, site: Site, high: int, *, tol
 
 _CONDITION = re.compile(
     r"(?:場合|中で|なかで|ため|ので|たら|れば|ても)(?:は|も)?[、，]|ており[、，]|ていて[、，]|建設中で[、，]|"
-    r"[るい]と(?=[一-龥ァ-ヶー、，])(?![^、。]{0,14}(?:述べ|語|話|言|主張|強調|説明|指摘|表明|明か|し[、た]|いう|発表|訴))"
+    r"[るい]と(?=[一-龥ァ-ヶー、，])(?![^、。]{0,14}(?:述べ|語|話|言[いうっわ]|主張|強調|説明|指摘|表明|明か|し[、た]|いう|発表|訴))"
 )
 """A clause that closes between a が-subject and the content: the subject belongs to it, not to the report."""
+_RELATIVE = re.compile(
+    r"[^、。はがを「」]{0,12}(?:る|た|う|す)(?=[一-龥ァ-ヶー])"
+    r"(?![^、。はがを「」]{0,14}(?:会見|演説|談話|声明|会談|インタビュー|講演|投稿|番組|会合|会議|集会|式典|書簡)(?:で|の中|に))"
+)
+"""A clause that only describes a noun (Xが提唱する連合への…): X does not speak, unless it describes his own speech."""
 _DAY_LABEL = re.compile(r"[^\s　、。]{0,14}[　 ]*")
 
 
