@@ -20,7 +20,7 @@ from articles.extraction.events.saying import Sayings, is_claim
 from articles.extraction.events.subjects import stated_subject
 from articles.extraction.findings import DateValue, Ref, Span, Statement
 from articles.extraction.parsing import SILENT_ZONES, Zone
-from articles.vocabulary import EventMode, EventStatus, EventType, MentionKind, Method
+from articles.vocabulary import MUTUAL_EVENT_TYPES, EventMode, EventStatus, EventType, MentionKind, Method
 
 _INTERNATIONAL = frozenset(
     {
@@ -138,6 +138,8 @@ class Reader:
         return [*found, session] if session is not None else found
 
     def _split(self, view: SentenceView, candidate: Candidate) -> list[Candidate]:
+        if candidate.type not in MUTUAL_EVENT_TYPES and each_caller(view, candidate.trigger):
+            return [replace(candidate, actors=(a,), evidence=[*candidate.evidence]) for a in candidate.actors]
         partners = one_each(view, candidate.trigger)
         wholes = [p for group, _ in partners for p in dict.fromkeys(map(self._parties.party, group.refs)) if p]
         callers = tuple(a for a in candidate.actors if a not in wholes)

@@ -37,7 +37,7 @@ _HEAD_NOUN = (
     r"(?<=[一-龥])[りれきけみえ](?=[をがのへ一-龥])(?!の(?:た|だ))"
 )
 _AFTER_GROUP = re.compile(
-    rf"{ASIDE}*[」』]?{ASIDE}*(?P<suffix>{_SUFFIX})(?P<aside>{ASIDE}*)"
+    rf"{ASIDE}*[)）]?[」』]?{ASIDE}*(?P<suffix>{_SUFFIX})(?P<aside>{ASIDE}*)"
     rf"(?P<head>(?:の|{ASIDE})*(?:{_HEAD_NOUN}|「{MASK}*」|『{MASK}*』|[「『][^「」『』{MASK}]{{1,24}}[」』]|の(?=[一-龥ァ-ヶ「『A-Z0-9０-９])|{ASIDE})*)"
     r"(?:(?:と|や|、)[一-龥ァ-ヶー]{0,8}(?:機|船|艇|艦|隊|弾|ミサイル|製品|部品|企業|団体|個人|銀行|車両|砲|基地|施設)(?=[がはをもに]))?"
     rf"(?P<particle>{_PARTICLES})?"
@@ -271,7 +271,8 @@ def _groups(text: str, span: Span, mentions: list[Mention]) -> list[Group]:
             if mention.span.start < last.end:
                 continue
             between = _SEAT.sub("", text[last.end : mention.span.start].replace(ASIDE, ""))
-            if _BETWEEN.fullmatch(between) and not _met_there(text, between, cluster[-1], mention):
+            short = between in ("(", "（") and mention.ref == cluster[-1].ref  # 「解放戦線(TPLF)」
+            if short or (_BETWEEN.fullmatch(between) and not _met_there(text, between, cluster[-1], mention)):
                 cluster.append(mention)
                 continue
             groups.append(_group(text, mention.span.start, cluster))

@@ -42,6 +42,7 @@ _OBJECT_DENIED = re.compile(
 _OBJECT_ONGOING = re.compile(
     r"^(?:など)?(?:を|が|は)(?:[^、。をが]{0,10}?)(?:続け|続い|維持|継続|続く|進め|残し|残っ|据え置)"
 )
+_OBJECT_SHOWN = re.compile(r"^を[^、。をが]{0,8}?(?:示し|寄せ|繰り返し|重ねて|誓っ)(?!たい|よう)")
 _OBJECT_AHEAD = re.compile(r"^を(?:[^、。を]{0,8}?)(?:控え(?:る|てい|ており)|予定し(?:てい|ており))")
 _OBJECT_STARTED = re.compile(
     r"^(?:など)?(?:を|が)(?:[^、。をが]{0,8}?)(?:再開し|始め|開始し|再び始|強化し|拡大し)(?!よう|たい)"
@@ -156,6 +157,8 @@ def _of_object(governor: str, kind: EventType) -> EventStatus | None:
         return None
     if _OBJECT_ANNOUNCED.match(governor):
         return EventStatus.PLANNED if kind in PROMISES else EventStatus.OCCURRED
+    if kind is EventType.SUPPORT and _OBJECT_SHOWN.match(governor):
+        return EventStatus.OCCURRED
     if _OBJECT_AHEAD.match(governor):
         return EventStatus.PLANNED
     if _OBJECT_ONGOING.match(governor):
