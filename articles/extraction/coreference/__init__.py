@@ -179,7 +179,7 @@ class CoreferenceFinder:
                 if mark.person and any(re.search("相$|大臣$|長官$", title) for title, _ in mark.person.titles):
                     yield person_mention(Span(*match.span()), people[id(mark.person)], "person.same", 0.85)
                     break
-        for match in _PRONOUN.finditer(self.text):
+        for match in _PRONOUN.finditer(self.text) if "彼" in self.text else ():
             before = list(self.marks.people_before(match.start(), 6))
             if before:
                 chosen = self._most_salient(before)

@@ -27,7 +27,7 @@ _CALENDAR_PLACE = re.compile(r"[年月日]")
 _CALENDAR_REACH = 14
 _DISTANCE_PLACE = re.compile(r"[後前]")
 _DISTANCE_REACH = 9
-_NUMERIC_PLACE = re.compile(r"[12]\d{3}[/.-]|\d{1,2}/")
+_NUMERIC_PLACE = re.compile(r"\d(?:(?<=[12])\d{3}[/.-]|\d?/)")
 _WORD_PLACE = re.compile(
     "[同こそ当翌次前き本今け一お昨明あ年月先来再火水木金土日](?=[日じ夜の翌朝々ょ晩春夏秋冬週さ昨と夕す内末度明初来曜])"
 )

@@ -51,7 +51,7 @@ class IntroductionFinder:
                 skip_until = self._at_title(start, end, title)
         for match in HONORIFIC.finditer(self.text):
             self._at_honorific(match)
-        for match in _GOVERNMENT.finditer(self.text):
+        for match in _GOVERNMENT.finditer(self.text) if "政権" in self.text else ():
             self._at_government(match)
         return sorted(self.references, key=lambda r: (r.start, -r.end))
 
