@@ -19,6 +19,10 @@ from articles.vocabulary import Method, StatementKind
 _LONGEST = 2_000
 """Characters of a sentence that are read together; only broken input has longer ones, and cost must stay linear."""
 
+_ORDERS = frozenset({"指示する", "命令する", "命じる", "指令する", "厳命する"})
+"""What somebody tells his own people to do is his act."""
+_TOLD_AS_DONE = ("した", "ていた", "ている", "めた", "えた", "けた")
+
 
 def _pieces(sentence: Sentence) -> list[Sentence]:
     start, end = sentence.span.start, sentence.span.end
@@ -144,11 +148,24 @@ class Assembler:
                 for s in t.statements
                 if s.kind is StatementKind.INDIRECT and s.span.contains(verb)
             ]
-            if not around or any(inner.speaker.span and a.covers(inner.speaker.span) for a in around):
+            if (
+                not around
+                or self._own_act(inner, around)
+                or any(inner.speaker.span and a.covers(inner.speaker.span) for a in around)
+            ):
                 kept.append(inner)
             elif again := self._again(inner.site, around[0]):
                 kept.append(again)
         return kept
+
+    def _own_act(self, inner: Told, around: list[Span]) -> bool:
+        """Whether somebody tells of his own asking or telling (…を要請したことを明らかにした): both are records."""
+        cue = inner.site.cue
+        if not cue or cue.lemma in _ORDERS or inner.site.rule == "clause.attitude":
+            return False
+        if not cue.span.of(self.reading.text).endswith(_TOLD_AS_DONE):
+            return False
+        return any(0 <= a.end - cue.span.end <= 2 for a in around)
 
     def _again(self, site: Site, around: Span) -> Told | None:
         """Read a report inside another's content once more, with the subject that stands in that content."""
