@@ -67,7 +67,9 @@ def complete(source: SourceText, supplement: Supplement) -> SourceText:
     title = clean_line(source.title or supplement.title)
     published = source.published or (parse_date(supplement.published) if supplement.published else None)
     if not title:
-        raise ReadingError("untitled", _("題名がありません。1行目に題名を書くか、題名を指定してください(コマンドでは --title)。"))
+        raise ReadingError(
+            "untitled", _("題名がありません。1行目に題名を書くか、題名を指定してください(コマンドでは --title)。")
+        )
     if len(title) > TITLE_LENGTH:
         raise ReadingError(
             "untitled",
