@@ -152,7 +152,7 @@ def _phrase_end(reading: Reading, at: int, end: int, last: int, *, acts: bool, a
         found = CONNECTIVE.match(text, at, end) or TIME.match(text, at, end) or _EXPLAINED.match(text, at, end)
         return found.end() if found else at
     has_occasion = _OCC_WORD.search(text, at, min(end, at + _OCC_REACH))  # much cheaper than to try the whole pattern
-    occasion = (OCCASION,) if has_occasion else ()
+    occasion: tuple[re.Pattern[str], ...] = (OCCASION,) if has_occasion else ()
     for pattern in (CONNECTIVE, TIME, THROUGH, *occasion, HEARER if addressee else PRESS, DISCUSSION):
         if (found := pattern.match(text, at, end)) and found.end() <= last:
             return found.end()
