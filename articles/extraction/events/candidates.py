@@ -198,31 +198,16 @@ class Reader:
         roles = roles_of(view, trigger, self._parties, self._running, speakers)
         if roles is None or not _enough(trigger, roles):
             return None
-        around = self._sayings.around(trigger)
-        if around is not None and is_claim(around):
-            claiming = self._parties.resolve(around.speakers)
-            if claiming and not set(claiming) & set(roles.actors):
-                return None
-        date = dating.date_of(view, trigger, told, self._timeline, roles.actors)
-        if (date is None or date.method is Method.INHERITED) and self._entry is not None:
-            date = self._entry
-        if date is None or date.method is Method.INHERITED:
-            date = self._said_on(trigger, told, roles, date)
+        if self._only_claimed(trigger, roles):
+            return None
+        date = self._day(view, trigger, told, roles)
         if held is not None and held[1] is not None:
             date = held[1].value
         elif trigger.tail.form is Form.NOMINAL and not _nominal_event(view, trigger, roles, date):
             return None
-        if (
-            told is EventStatus.PLANNED
-            and date is None
-            and trigger.act.type is EventType.CONSULT
-            and trigger.tail.form is Form.NONPAST
-            and not trigger.tail.governor.startswith(("予定", "見通し", "こと"))
-        ):
+        if told is EventStatus.PLANNED and date is None and _unset_talks(trigger):
             return None
-        lead = self._timeline.lead
-        settled = told is EventStatus.PLANNED and trigger.tail.form is Form.CONTINUED and around is None
-        if settled and date is not None and lead is not None and date.iso < lead.day.iso[: len(date.iso)]:
+        if told is EventStatus.PLANNED and date is not None and self._lies_back(trigger, date):
             told = EventStatus.OCCURRED
         place = places.place_of(view, trigger)
         evidence = Span(view.coordinate_start(trigger.start), min(max(trigger.tail.end, trigger.end), view.end))
@@ -244,6 +229,30 @@ class Reader:
             people=frozenset(r for r in roles.people if self._cast.is_person(r)),
             again=view.text[trigger.start - 1] == "も",
         )
+
+    def _only_claimed(self, trigger: Trigger, roles: Roles) -> bool:
+        """Whether it stands in what somebody else holds against those who act."""
+        around = self._sayings.around(trigger)
+        if around is None or not is_claim(around):
+            return False
+        claiming = self._parties.resolve(around.speakers)
+        return bool(claiming) and not set(claiming) & set(roles.actors)
+
+    def _day(self, view: SentenceView, trigger: Trigger, told: EventStatus, roles: Roles) -> DateValue | None:
+        """Its own day, else that of the chronicle's entry, of the words that tell it, or of the occasion."""
+        date = dating.date_of(view, trigger, told, self._timeline, roles.actors)
+        if (date is None or date.method is Method.INHERITED) and self._entry is not None:
+            date = self._entry
+        if date is None or date.method is Method.INHERITED:
+            date = self._said_on(trigger, told, roles, date)
+        return date
+
+    def _lies_back(self, trigger: Trigger, date: DateValue) -> bool:
+        """An act in a chain that looks planned by its last verb, but lies before the article's own day."""
+        lead = self._timeline.lead
+        if trigger.tail.form is not Form.CONTINUED or lead is None or self._sayings.around(trigger) is not None:
+            return False
+        return date.iso < lead.day.iso[: len(date.iso)]
 
     def _said_on(self, trigger: Trigger, told: EventStatus, roles: Roles, date: DateValue | None) -> DateValue | None:
         """The day of the words that perform the act, or in which its doer tells it; ``date`` where they give none."""
@@ -282,6 +291,13 @@ class Reader:
             lead = next((d for d in view.dates if len(d.value.iso) == 10), None)
             if lead is not None:
                 self._timeline.move(lead.value, named, view.sentence.paragraph)
+
+
+def _unset_talks(trigger: Trigger) -> bool:
+    """Talks in the plain present that nothing sets for a day (首脳同士が話し合う)."""
+    if trigger.act.type is not EventType.CONSULT or trigger.tail.form is not Form.NONPAST:
+        return False
+    return not trigger.tail.governor.startswith(("予定", "見通し", "こと"))
 
 
 def _without_shells(found: list[Candidate]) -> list[Candidate]:
