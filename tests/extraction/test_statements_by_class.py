@@ -174,6 +174,11 @@ CLASSES: list[tuple[str, str, list[Said]]] = [
             ("I", "禁輸の例外として5万トンの供給", "フィダン"),
         ],
     ),
+    (
+        "a new subject goes on, even where his first verb told nothing",
+        "米国のルビオ国務長官は守ると述べた他、イスラエルのヘルツォグ大統領も合意を歓迎し、政府に受け入れるよう促した。",
+        [("I", "守る", "ルビオ"), ("I", "受け入れる", "ヘルツォグ")],
+    ),
 ]
 
 NOTHING = [

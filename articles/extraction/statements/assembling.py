@@ -110,6 +110,7 @@ class Assembler:
         self.attribution.begin(sentence, low, alone=alone)
         source = subjects.source_of(self.reading, low, end)
         told: list[Told] = []
+        earlier: Speaker | None = None
         for site in sites:
             high = site.quotes[0].start - 1 if site.content is Content.QUOTE else site.end
             if high < low or (site.content is not Content.QUOTE and high == low):
@@ -117,7 +118,7 @@ class Assembler:
             if self.attribution.unrecorded(site, low, high):
                 low = site.reach if site.closes else low
                 continue
-            here = self.attribution.speaker(site, low, high, told[-1].speaker if told else None, source)
+            here = self.attribution.speaker(site, low, high, earlier, source)
             if not here:
                 continue
             made = self.builder.make(site, low, high, here, told[-1].statements[-1] if told else None)
@@ -125,6 +126,8 @@ class Assembler:
                 continue
             if made:
                 told.append(Told(site, here, made))
+            if made or (site.closes and told):
+                earlier = here
             if site.closes:
                 low = site.reach
         if source and not subjects.is_medium(self.reading, source):
