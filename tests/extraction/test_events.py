@@ -75,7 +75,9 @@ def test_evidence_is_a_span_of_the_text(text):
 
 def test_long_gloss_after_a_noun_takes_linear_time():
     gloss = "供与限度額合計" * 20
-    _events(f"両国は円借款({gloss})および無償資金協力({gloss})の署名({gloss})および交換({gloss})を受け入れ({gloss})った。")
+    _events(
+        f"両国は円借款({gloss})および無償資金協力({gloss})の署名({gloss})および交換({gloss})を受け入れ({gloss})った。"
+    )
 
 
 def test_label_without_words_gives_nothing():
