@@ -8,6 +8,7 @@ An entity is named by a reference: the id of a leader (``l1``) or an organisatio
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import Any, TypeVar
 
 from articles.vocabulary import (
     AmountRole,
@@ -200,6 +201,17 @@ class Event:
     confidence: float
     name: str = ""
     """A proper name such as C5+1首脳会議, as printed."""
+
+
+F = TypeVar("F", Leader, Statement, Event, Amount)
+
+
+def changed(finding: F, **values: Any) -> F:
+    """The finding with some values changed: ``dataclasses.replace`` in half the time: nothing is checked again."""
+    copy: F = object.__new__(type(finding))
+    for name in finding.__slots__:
+        object.__setattr__(copy, name, values[name] if name in values else getattr(finding, name))
+    return copy
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,9 +45,17 @@ class Calibration:
     """Knots ``(raw, probability)``, both rising; straight lines between them."""
     shifts: Mapping[tuple[Family, str], float] = field(default_factory=dict)
     """By rule id, or by opinion (``syntax.agrees``)."""
+    _known: dict[tuple[Family, str, float, str], float] = field(default_factory=dict, repr=False, compare=False)
+    """Answers given: there are far fewer of them than findings."""
 
     def probability(self, family: Family, rule: str, raw: float, opinion: str = "") -> float:
         """How likely the finding is right; the raw figure itself where nothing was fitted."""
+        asked = family, rule, raw, opinion
+        if (known := self._known.get(asked)) is None:
+            known = self._known[asked] = self._reckon(*asked)
+        return known
+
+    def _reckon(self, family: Family, rule: str, raw: float, opinion: str) -> float:
         curve = self.curves.get(family)
         if not curve:
             return raw

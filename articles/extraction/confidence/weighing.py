@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from articles.extraction.confidence.advice import Opinion
 from articles.extraction.confidence.calibration import Calibration, family_of
-from articles.extraction.findings import Amount, Event, Findings, Leader, Statement
+from articles.extraction.findings import Amount, Event, Findings, Leader, Statement, changed
 
 
 def weigh(findings: Findings, opinions: Mapping[str, Opinion], by: Calibration) -> Findings:
@@ -19,8 +19,8 @@ def weigh(findings: Findings, opinions: Mapping[str, Opinion], by: Calibration) 
 
     return replace(
         findings,
-        leaders=tuple(replace(x, confidence=sure(x)) for x in findings.leaders),
-        statements=tuple(replace(x, confidence=sure(x, opinions.get(x.id, ""))) for x in findings.statements),
-        events=tuple(replace(x, confidence=sure(x)) for x in findings.events),
-        amounts=tuple(replace(x, confidence=sure(x)) for x in findings.amounts),
+        leaders=tuple(changed(x, confidence=sure(x)) for x in findings.leaders),
+        statements=tuple(changed(x, confidence=sure(x, opinions.get(x.id, ""))) for x in findings.statements),
+        events=tuple(changed(x, confidence=sure(x)) for x in findings.events),
+        amounts=tuple(changed(x, confidence=sure(x)) for x in findings.amounts),
     )

@@ -2,10 +2,9 @@
 
 import bisect
 import re
-from dataclasses import replace
 
 from articles.extraction.events.candidates import Candidate
-from articles.extraction.findings import Amount, Event
+from articles.extraction.findings import Amount, Event, changed
 from articles.extraction.parsing import Document
 from articles.vocabulary import AmountRole, EventStatus, EventType
 
@@ -57,7 +56,7 @@ def assign_amount_roles(
 ) -> tuple[Amount, ...]:
     """The amounts with their role: from the event they belong to, else from the words around in the sentence."""
     owner = {ref: event for event in reversed(events) for ref in event.amounts}
-    return tuple(replace(a, role=_role(document, a, owner.get(a.id) or owner.get(a.converts))) for a in amounts)
+    return tuple(changed(a, role=_role(document, a, owner.get(a.id) or owner.get(a.converts))) for a in amounts)
 
 
 def _role(document: Document, amount: Amount, event: Event | None) -> AmountRole:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from articles.extraction.findings import Cue, Span, Statement
+from articles.extraction.findings import Cue, Span, Statement, changed
 from articles.extraction.parsing import SILENT_ZONES, Paragraph, Sentence, Zone
 from articles.extraction.statements import dating, joint, speakers, subjects, turns
 from articles.extraction.statements.attribution import Attribution
@@ -57,7 +57,7 @@ class Assembler:
         for paragraph in self.reading.document.paragraphs:
             self._read_paragraph(paragraph)
         ordered = sorted([*self.found, *self.transcript.found], key=lambda s: (s.span.start, -s.span.end))
-        return tuple(replace(s, id=f"s{i}") for i, s in enumerate(ordered, 1))
+        return tuple(changed(s, id=f"s{i}") for i, s in enumerate(ordered, 1))
 
     def _read_paragraph(self, paragraph: Paragraph) -> None:
         if paragraph.zone is Zone.QUESTION or turns.is_question(self.reading, paragraph):
