@@ -12,7 +12,7 @@ from django.utils import translation
 from articles.models import Article, Leader
 from tests import factories as make
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 MODELS = list(apps.get_app_config("articles").get_models())
 JAPANESE = re.compile(r"[ぁ-んァ-ヶ一-龥]")
 

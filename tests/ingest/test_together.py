@@ -16,7 +16,7 @@ from tests import factories as make
 from tests.ingest.findings import BODY, findings, source
 from tests.ingest.test_register import SMALL
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
 SECONDS = 30
 Result = TypeVar("Result")
 
