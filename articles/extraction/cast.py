@@ -162,7 +162,7 @@ class _CastBuilder:
         coreference = CoreferenceFinder(marks)
         coreference.complete_countries()
         self._named = set(near) | {p.country for p in identifier.people if p.country}
-        leaders, person_ids = self._leaders(identifier.people)
+        leaders, person_ids = self._leaders(identifier)
         orgs, org_ids = self._organizations(organizations, marks)
         mentions = [*_country_mentions(countries), *coreference.mentions(person_ids, org_ids)]
         for reference, person in identifier.resolved:
@@ -232,10 +232,11 @@ class _CastBuilder:
             for span, i in found
         ]
 
-    def _leaders(self, people: list[Person]) -> tuple[tuple[Leader, ...], dict[int, Ref]]:
-        ordered = sorted((p for p in people if p.first), key=lambda p: p.first.start if p.first else 0)
+    def _leaders(self, identifier: Identifier) -> tuple[tuple[Leader, ...], dict[int, Ref]]:
+        ordered = sorted((p for p in identifier.people if p.first), key=lambda p: p.first.start if p.first else 0)
         ids = {id(p): f"l{i}" for i, p in enumerate(ordered, 1)}
-        return tuple(_leader(p, ids[id(p)], self.document.text) for p in ordered), ids
+        found = (_leader(p, identifier.body_of(p), ids[id(p)], self.document.text) for p in ordered)
+        return tuple(found), ids
 
     def _organizations(
         self, hits: list[OrganizationHit], marks: Marks
@@ -293,7 +294,7 @@ def _person_mentions(reference: Reference, person: Person, ref: Ref) -> list[Men
     return [*found, Mention(span, MentionKind.PERSON, ref, reference.rule, method=method, confidence=confidence)]
 
 
-def _leader(person: Person, ref: Ref, body: str) -> Leader:
+def _leader(person: Person, organization: str, ref: Ref, body: str) -> Leader:
     forms = tuple(dict.fromkeys(r.name.form for r in person.references if r.name))
     printed = tuple(
         dict.fromkeys(body[r.name.start : r.name.start + len(r.name.form)] for r in person.references if r.name)
@@ -310,6 +311,7 @@ def _leader(person: Person, ref: Ref, body: str) -> Leader:
         rule=person.rule,
         confidence=round(person.confidence, 3),
         register_key=known.key if known else "",
+        body=organization,
     )
 
 

@@ -95,6 +95,8 @@ class Leader:
     confidence: float = 1.0
     register_key: str = ""
     """Key of the gazetteer's person, empty if he is known from the text alone."""
+    body: str = ""
+    """Code of the international organisation whose post he held on the article's day; empty if it is a country's."""
 
 
 @dataclass(frozen=True, slots=True)

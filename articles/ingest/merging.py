@@ -66,7 +66,10 @@ def load(table: Table, items: Sequence[Item], *, forget: bool = False) -> Loaded
 
 
 def _make(table: Table, items: Sequence[Item], rows: dict[str, models.Model]) -> dict[str, models.Model]:
-    """Rows for items that were never loaded: taken over where the identity is there, else new."""
+    """Rows for items that were never loaded: taken over where the identity is there, else new.
+
+    A row taken over was made from an article or by an editor: only what it leaves blank is filled.
+    """
     present = {_identity(table, row): row for row in rows.values()}
     made: dict[str, models.Model] = {}
     new: list[models.Model] = []
@@ -77,7 +80,7 @@ def _make(table: Table, items: Sequence[Item], rows: dict[str, models.Model]) ->
             row = present[identity] = table.model(**item.columns)
             new.append(row)
         elif row.pk:
-            _set(row, item.columns)
+            _set(row, {column: value for column, value in item.columns.items() if _is_blank(getattr(row, column))})
             row.save()
         made[item.key] = row
     table.model._default_manager.bulk_create(new, batch_size=BATCH)
@@ -92,7 +95,7 @@ def _update(table: Table, row: models.Model, record: RegisterRow, item: Item) ->
     todo = {
         column: value
         for column, value in item.columns.items()
-        if now[column] != before.get(column) and _as_plain(getattr(row, column)) == before.get(column)
+        if now[column] != before.get(column) and as_plain(getattr(row, column)) == before.get(column)
     }
     if todo:
         _set(row, todo)
@@ -144,7 +147,11 @@ def _forget(table: Table, keys: set[str], records: dict[str, RegisterRow], rows:
 
 
 def _unedited(row: models.Model, record: RegisterRow) -> bool:
-    return all(_as_plain(getattr(row, column)) == value for column, value in record.values["columns"].items())
+    return all(as_plain(getattr(row, column)) == value for column, value in record.values["columns"].items())
+
+
+def _is_blank(value: Any) -> bool:
+    return value in (None, "", False)
 
 
 def _identity(table: Table, row: models.Model) -> tuple[Any, ...]:
@@ -157,9 +164,9 @@ def _set(row: models.Model, columns: dict[str, Any]) -> None:
 
 
 def _plain(columns: dict[str, Any]) -> dict[str, Any]:
-    return {column: _as_plain(value) for column, value in columns.items()}
+    return {column: as_plain(value) for column, value in columns.items()}
 
 
-def _as_plain(value: Any) -> Any:
+def as_plain(value: Any) -> Any:
     """As JSON gives it back."""
     return value.isoformat() if isinstance(value, date) else value

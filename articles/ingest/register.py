@@ -12,6 +12,7 @@ from django.db import transaction
 from articles.extraction import Gazetteer, default_gazetteer
 from articles.extraction.gazetteer import PostEntry
 from articles.ingest.days import first_day
+from articles.ingest.joining import follow_terms, join_people
 from articles.ingest.locking import Writing, wait_for_turn
 from articles.ingest.merging import Item, Loaded, Table, load
 from articles.ingest.rows.values import cut
@@ -29,6 +30,8 @@ from articles.models.register import RegisterKind
 COUNTRIES = Table(RegisterKind.COUNTRY, Country, ("code",), CountryAlias)
 ORGANIZATIONS = Table(RegisterKind.ORGANIZATION, Organization, ("name", "country_id"), OrganizationAlias)
 LEADERS = Table(RegisterKind.LEADER, Leader, ("register_key",), LeaderAlias)
+LEADING = frozenset({"head_of_state", "head_of_government", "foreign_minister", "head_of_organization", "monarch_heir"})
+"""Offices by which a country or body is known."""
 POSTS = Table(RegisterKind.POST, Post, ("leader_id", "country_id", "title", "start"))
 
 
@@ -40,9 +43,12 @@ def load_register(gazetteer: Gazetteer | None = None) -> dict[str, Loaded]:
     result = {"countries": load(COUNTRIES, _countries(gazetteer))}
     codes = frozenset(Country.objects.values_list("code", flat=True))
     result["organizations"] = load(ORGANIZATIONS, _organizations(gazetteer, codes))
+    join_people(gazetteer.joined)
     result["leaders"] = load(LEADERS, _leaders(gazetteer, codes))
     people = {key: pk for key, pk in Leader.objects.values_list("register_key", "pk") if key}
-    result["posts"] = load(POSTS, _posts(gazetteer, codes, people), forget=True)
+    posts = _posts(gazetteer, codes, people)
+    follow_terms(posts)
+    result["posts"] = load(POSTS, posts, forget=True)
     return result
 
 
@@ -98,6 +104,7 @@ def _leaders(gazetteer: Gazetteer, codes: frozenset[str]) -> list[Item]:
 
 def _leader(key: str, posts: list[PostEntry], codes: frozenset[str]) -> Item:
     last = max(posts, key=lambda post: post.start)
+    main = max(posts, key=lambda post: _weight(post, key))
     readings = dict.fromkeys(part for post in posts for part in post.reading.split(";") if part)
     forms = dict.fromkeys(form for post in posts for form in (post.name, *post.aliases) if form)
     return Item(
@@ -108,11 +115,18 @@ def _leader(key: str, posts: list[PostEntry], codes: frozenset[str]) -> Item:
             "full_name": cut(last.full_name, Leader, "full_name"),
             "name_en": cut(last.name_en, Leader, "name_en"),
             "reading": cut(";".join(readings), Leader, "reading"),
-            "country_id": _known(last.country, codes),
+            "country_id": _known(main.country, codes),
             "reviewed": True,
         },
         {cut(form, LeaderAlias, "text"): "" for form in forms if form not in {last.name, last.full_name}},
     )
+
+
+def _weight(post: PostEntry, key: str) -> tuple[bool, str, bool, bool, str]:
+    """For which country or body somebody stands first: where he is in office, or was last; there as its head; at home
+    (a president who also presides over a union for a year stays his country's)."""
+    at_home = key.endswith(f"/{post.country}")
+    return not post.end, post.end, post.office in LEADING, at_home, post.start
 
 
 def _posts(gazetteer: Gazetteer, codes: frozenset[str], people: dict[str, int]) -> list[Item]:

@@ -4,7 +4,7 @@ import re
 
 from articles.extraction.gazetteer import default_gazetteer
 from articles.extraction.gazetteer.forms import FormIndex, fold, skeleton
-from articles.extraction.gazetteer.loading import read_countries, read_organizations, read_posts
+from articles.extraction.gazetteer.loading import read_countries, read_joined, read_organizations, read_posts
 from articles.vocabulary import AliasKind
 
 ISO = 249
@@ -44,16 +44,15 @@ def test_organizations_belong_to_known_countries() -> None:
 
 
 def test_posts_have_a_key_a_title_and_sane_days() -> None:
-    codes = {c.code for c in read_countries()}
+    codes, joined = {c.code for c in read_countries()}, read_joined()
     unknown = set()
     for post in read_posts():
         assert post.title
         assert post.name
-        assert post.person.endswith(f"/{post.country}")
+        assert post.person == joined.get(f"{post.full_name}/{post.country}", f"{post.full_name}/{post.country}")
         for day in (post.start, post.end):
             assert re.fullmatch(r"(\d{4}(-\d\d(-\d\d)?)?)?", day)
-        if len(post.country) == 2:  # organisations have longer codes, but UN, EU and WB
-            unknown.add(post.country) if post.country not in codes else None
+        unknown |= {post.country} - codes
     assert unknown == set()
 
 

@@ -144,6 +144,37 @@ def test_the_gazetteer_goes_by_the_day() -> None:
     assert (old.full_name, new.full_name) == ("菅直人", "菅義偉")
 
 
+POSTS_OF_ONE = [
+    # text, published, key in the register, country, body
+    ("カーニー総裁は述べた。", "2015-06-01", "マーク・カーニー/CA", "GB", ""),
+    ("カーニー首相は述べた。", "2025-06-01", "マーク・カーニー/CA", "CA", ""),
+    ("カラス首相は述べた。", "2022-06-01", "カーヤ・カラス/EE", "EE", ""),
+    ("カラス外交安全保障上級代表は述べた。", "2025-06-01", "カーヤ・カラス/EE", None, "EU"),
+    ("トゥスク大統領は述べた。", "2016-06-01", "ドナルド・トゥスク/PL", None, "EU"),
+    ("トゥスク首相は述べた。", "2024-06-01", "ドナルド・トゥスク/PL", "PL", ""),
+    ("ポーランドのトゥスク首相は述べた。", "2016-06-01", "ドナルド・トゥスク/PL", "PL", ""),
+    ("ストルテンベルグ事務総長は述べた。", "2022-06-01", "イエンス・ストルテンベルグ/NO", None, "NATO"),
+    ("ストルテンベルグ財務相は述べた。", "2025-06-01", "イエンス・ストルテンベルグ/NO", "NO", ""),
+    ("ルッテ首相は述べた。", "2022-06-01", "マルク・ルッテ/NL", "NL", ""),
+    ("ルッテ事務総長は述べた。", "2025-06-01", "マルク・ルッテ/NL", None, "NATO"),
+    ("フォンデアライエン国防相は述べた。", "2017-06-01", "ウルズラ・フォンデアライエン/DE", "DE", ""),
+    ("フォンデアライエン委員長は述べた。", "2025-06-01", "ウルズラ・フォンデアライエン/DE", None, "EU"),
+    ("マクロン大統領は述べた。", "2025-06-01", "エマニュエル・マクロン/FR", "FR", ""),
+    ("ラマポーザ大統領は述べた。", "2020-06-01", "シリル・ラマポーザ/ZA", "ZA", ""),
+    ("フレデリクセン首相とラスムセン外相が話した。", "2025-06-01", "ラース・ロッケ・ラスムセン/DK", "DK", ""),
+    ("NATOのラスムセン事務総長は述べた。", "2012-06-01", "アナス・フォー・ラスムセン/NATO", None, "NATO"),
+]
+
+
+@pytest.mark.parametrize(("text", "published", "key", "country", "body"), POSTS_OF_ONE)
+def test_one_person_in_posts_of_several_countries(
+    text: str, published: str, key: str, country: str | None, body: str
+) -> None:
+    """He is the same whatever the post; his country is that of the post in which the article means him."""
+    found = find_cast(read(text), published, default_gazetteer()).leaders[-1]
+    assert (found.register_key, found.country, found.body) == (key, country, body)
+
+
 def test_forms_in_brackets_are_the_same_person() -> None:
     assert leaders("韓国のユン・ソギョル(尹錫悦)大統領は述べた。尹大統領は続けた。") == [
         ("ユン・ソギョル", "大統領", "KR")

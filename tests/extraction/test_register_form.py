@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from articles.extraction.gazetteer.loading import DATA, GAPS, read_countries, read_posts
+from articles.extraction.gazetteer.loading import DATA, GAPS, PEOPLE, read_countries, read_joined, read_posts
 
 FOLDER = DATA / "leaders"
 FILES = sorted(path for path in FOLDER.glob("*.csv") if path.name != GAPS)
@@ -197,6 +197,35 @@ def test_full_name_and_country_are_one_person() -> None:
         latin[row["country"], row["full_name_ja"]].add(row["name_en"])
         japanese[row["country"], row["name_en"]].add(row["full_name_ja"])
     assert {key: names for key, names in (latin | japanese).items() if len(names) > 1} == {}
+
+
+def test_a_person_has_one_key_and_one_name() -> None:
+    """Whoever stands under two countries or bodies is joined in people.csv, or told apart there."""
+    relations = _rows(DATA / PEOPLE)
+    joined = read_joined()
+    apart = {row["key"] for row in relations if row["relation"] == "other"}
+    assert {row["relation"] for row in relations} == {"same", "other"}
+    assert len({row["key"] for row in relations}) == len(relations)
+    assert not set(joined) & set(joined.values()), "a key of a key"
+    keys: dict[str, set[str]] = defaultdict(set)
+    names: dict[str, set[tuple[str, ...]]] = defaultdict(set)
+    for _, row in ALL:
+        key = f"{row['full_name_ja']}/{row['country']}"
+        names[joined.get(key, key)].add((row["full_name_ja"], row["name_en"]))
+        if key not in apart:
+            keys[row["name_en"]].add(joined.get(key, key))
+            keys[row["full_name_ja"]].add(joined.get(key, key))
+    assert {name: found for name, found in keys.items() if len(found) > 1} == {}
+    assert {key: found for key, found in names.items() if len(found) > 1} == {}
+    rows = {f"{row['full_name_ja']}/{row['country']}" for _, row in ALL}
+    assert {*joined.values(), *apart} <= rows, "a home without a post"
+
+
+def test_the_posts_of_a_person_are_told_apart() -> None:
+    """By office, title and first day: the key under which a base remembers them, in whatever country."""
+    keys = [(post.person, post.office, post.title, post.start) for post in read_posts()]
+    assert len(set(keys)) == len(keys)
+    assert [key for key in keys if any("/" in part for part in key[1:])] == []
 
 
 def _overlaps(rows: list[tuple[str, Row]]) -> Iterator[tuple[str, str]]:

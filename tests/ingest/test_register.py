@@ -134,6 +134,124 @@ def test_a_failure_loads_nothing() -> None:
     assert not Country.objects.exists()
 
 
+UNION = CountryEntry("EU", "", "欧州連合", "European Union", (), is_iso=False)
+ABROAD = dataclasses.replace(
+    TERM, person="見本・タロウ/EU", country="EU", office="foreign_minister", title="上級代表", start="2024-12", end="",
+    full_name="見本・タロウ", aliases=("ミホン", "ミハン"),
+)  # fmt: skip
+TWO = Gazetteer((KAZAKHSTAN, UNION), (EARLIER, TERM, ABROAD), ())
+ONE = dataclasses.replace(
+    TWO,
+    posts=(EARLIER, TERM, dataclasses.replace(ABROAD, person=TERM.person, full_name=TERM.full_name)),
+    joined=((ABROAD.person, TERM.person),),
+)
+"""The same files after somebody saw that the two are one person."""
+
+
+class TestOnePersonUnderTwoKeys:
+    """Loaded as two leaders by an older version, one in the files now."""
+
+    def test_the_rows_are_joined(self) -> None:
+        load_register(TWO)
+        assert Leader.objects.count() == 2
+        load_register(ONE)
+        leader = Leader.objects.get()
+        assert (leader.register_key, leader.full_name) == (TERM.person, "見本・太郎")
+        assert {(post.country_id, post.title) for post in leader.posts.all()} == {
+            ("KZ", "大統領"), ("KZ", "外相"), ("EU", "上級代表"),
+        }  # fmt: skip
+        forms = [alias.text for alias in leader.aliases.all()]
+        assert sorted(forms) == sorted({"見本氏名", "ミホン", "ミフォン", "ミハン", "見本・タロウ"})
+        assert all(loaded.made == loaded.changed == 0 for loaded in load_register(ONE).values())
+
+    def test_what_pointed_to_either_points_to_the_one(self) -> None:
+        load_register(TWO)
+        leaders = list(Leader.objects.all())
+        mentions = [make.MentionFactory(leader=leader, country=None) for leader in leaders]
+        load_register(ONE)
+        for mention in mentions:
+            mention.refresh_from_db()
+        assert {mention.leader_id for mention in mentions} == {Leader.objects.get().pk}
+
+    @pytest.mark.parametrize("key", [TERM.person, ABROAD.person])
+    def test_an_edit_of_either_stays(self, key: str) -> None:
+        load_register(TWO)
+        Leader.objects.filter(register_key=key).update(name_en="Edited")
+        Post.objects.filter(title="上級代表").update(end=date(2025, 10, 1), end_precision="day")
+        LeaderAlias.objects.filter(leader__register_key=key).first().delete()  # type: ignore[union-attr]
+        for _ in range(2):
+            load_register(ONE)
+            leader = Leader.objects.get()
+            assert leader.name_en == "Edited"
+            assert leader.posts.get(title="上級代表").end == date(2025, 10, 1)
+
+    def test_a_term_that_was_deleted_stays_deleted(self) -> None:
+        load_register(TWO)
+        Post.objects.filter(title="上級代表").delete()
+        load_register(ONE)
+        assert {post.title for post in Leader.objects.get().posts.all()} == {"大統領", "外相"}
+
+    def test_a_person_who_was_deleted_stays_deleted(self) -> None:
+        load_register(TWO)
+        Leader.objects.filter(register_key=ABROAD.person).delete()
+        load_register(ONE)
+        assert {post.title for post in Leader.objects.get().posts.all()} == {"大統領", "外相"}
+        Leader.objects.all().delete()
+        load_register(ONE)
+        assert not Leader.objects.exists()
+
+    def test_a_new_key_alone_renames_the_row(self) -> None:
+        load_register(dataclasses.replace(TWO, posts=(ABROAD,)))
+        before = Leader.objects.get()
+        post = before.posts.get()
+        load_register(dataclasses.replace(ONE, posts=ONE.posts[2:]))
+        leader = Leader.objects.get()
+        assert (leader.pk, leader.register_key) == (before.pk, TERM.person)
+        assert leader.posts.get().pk == post.pk
+
+    def test_he_stands_for_the_country_of_his_present_post(self) -> None:
+        load_register(ONE)
+        assert Leader.objects.get().country_id == "KZ", "at home, where both posts are held"
+        ended = dataclasses.replace(TERM, end="2023")
+        load_register(dataclasses.replace(ONE, posts=(EARLIER, ended, ONE.posts[2])))
+        assert Leader.objects.get().country_id == "EU"
+
+    def test_extraction_knows_his_posts_by_country(self) -> None:
+        load_register(ONE)
+        assert {(post.person, post.country, post.title) for post in known_gazetteer().posts} == {
+            (TERM.person, "KZ", "大統領"), (TERM.person, "KZ", "外相"), (TERM.person, "EU", "上級代表"),
+        }  # fmt: skip
+
+
+class TestCorrectedTerms:
+    """A day or title that the files correct belongs to the term as it was loaded, edited or not."""
+
+    @pytest.mark.parametrize("columns", [{"start": "2019-03-20"}, {"start": "2019"}, {"title": "国家元首"}])
+    def test_the_row_stays(self, columns: dict[str, str]) -> None:
+        load_register(SMALL)
+        Post.objects.filter(office="head_of_state").update(end=date(2025, 10, 1), end_precision="day")
+        before = Post.objects.get(office="head_of_state").pk
+        load_register(changed(**columns))
+        post = Post.objects.get(office="head_of_state")
+        assert (post.pk, post.end) == (before, date(2025, 10, 1))
+        assert Post.objects.count() == 2
+
+    def test_another_term_in_the_post_is_another_row(self) -> None:
+        load_register(SMALL)
+        load_register(changed(start="2024-03"))
+        assert Post.objects.get(office="head_of_state").start == date(2024, 3, 1)
+
+    def test_a_term_that_an_editor_entered_first_keeps_his_values(self) -> None:
+        load_register(dataclasses.replace(SMALL, posts=(EARLIER,)))
+        Leader.objects.get().posts.create(
+            country_id="KZ", title="大統領", start=date(2019, 3, 1), start_precision="day", end=date(2026, 9, 1),
+            end_precision="day",
+        )  # fmt: skip
+        load_register(SMALL)
+        post = Post.objects.get(title="大統領")
+        assert (post.end, post.office, post.sure) == (date(2026, 9, 1), "head_of_state", True)
+
+
 class TestKnownGazetteer:
     """The tables as extraction sees them."""
 

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from articles.extraction import data as extraction_data
+from articles.extraction.gazetteer.loading import read_joined
 from articles.vocabulary import EventMode, EventStatus, EventType
 from tests.linking import gold
 
@@ -132,11 +133,14 @@ def test_every_identity_is_used() -> None:
 
 
 def register_rows() -> dict[str, list[dict[str, str]]]:
+    """The register's rows under the key of their person, whichever country or body the post belongs to."""
     rows = defaultdict(list)
+    joined = read_joined()
     for path in (path for path in REGISTER.glob("*.csv") if path.name != "gaps.csv"):
         with path.open(encoding="utf-8", newline="") as file:
             for row in csv.DictReader(file):
-                rows[f"{row['full_name_ja']}|{row['country']}"].append(row)
+                key = f"{row['full_name_ja']}/{row['country']}"
+                rows[joined.get(key, key)].append(row)
     return rows
 
 
@@ -145,6 +149,7 @@ def test_people_are_those_of_the_register() -> None:
     keys = [key for person in WORLD["people"].values() for key in person["register_keys"]]
     assert set(keys) <= set(rows)
     assert len(keys) == len(set(keys)), "a key belongs to one person"
+    assert all(len(person["register_keys"]) <= 1 for person in WORLD["people"].values()), "a person has one key"
     for name, annotation in ANNOTATIONS.items():
         for mention in annotation["people"]:
             if post := mention.get("post"):

@@ -58,8 +58,8 @@ class CoreferenceFinder:
         for person in self.marks.identifier.people:
             if person.country_stated or not person.references:
                 continue
-            if person.known is not None:
-                person.country = self.marks.identifier.known.country_of(person.known)
+            if (post := self.marks.identifier.post_of(person)) is not None:
+                person.country = self.marks.identifier.known.country_of(post)
         self.marks.refresh()
         origins = OriginFinder(self.marks)
         for person in self.marks.identifier.people:

@@ -79,7 +79,7 @@ class Parties:
                     found[person.ref] = inner.ref
                     break
         for leader in self._cast.leaders:
-            body = leader.register_key.rpartition("/")[2]
+            body = leader.body
             if leader.country is None and leader.id not in found and body:
                 known = next((o.id for o in self._cast.organizations if _stands_for(o.names, body)), None)
                 if known is not None:

@@ -27,8 +27,9 @@ class PostEntry:
     """One unbroken term of one person in one post."""
 
     person: str
-    """Key that joins the posts of a person: full Japanese name and country."""
+    """Key that joins the posts of a person, in whichever country or body: full Japanese name and home country."""
     country: str
+    """Of the post, not of the person: CA for the prime minister, GB for the governor of its bank, of one man."""
     office: str
     title: str
     name: str
@@ -60,3 +61,5 @@ class Gazetteer:
     countries: tuple[CountryEntry, ...]
     posts: tuple[PostEntry, ...] = ()
     organizations: tuple[OrganizationEntry, ...] = ()
+    joined: tuple[tuple[str, str], ...] = ()
+    """Keys under which a person stood before, or stands with another post, and the key that he has now."""

@@ -10,6 +10,8 @@ from articles.vocabulary import AliasKind
 
 DATA = Path(__file__).parent.parent / "data"
 """Folder of countries.csv, organizations.csv and leaders/."""
+PEOPLE = "people.csv"
+"""Which keys of the files in leaders/ are one person, and which namesakes are not."""
 GAPS = "gaps.csv"
 """Of the files in leaders/, the one that lists what is missing instead of terms of office."""
 
@@ -17,7 +19,9 @@ GAPS = "gaps.csv"
 @cache
 def default_gazetteer() -> Gazetteer:
     """The gazetteer of the package's own data files, read once in a process."""
-    return Gazetteer(tuple(read_countries()), tuple(read_posts()), tuple(read_organizations()))
+    return Gazetteer(
+        tuple(read_countries()), tuple(read_posts()), tuple(read_organizations()), tuple(read_joined().items())
+    )
 
 
 def rows_of(path: Path) -> Iterator[dict[str, str]]:
@@ -61,16 +65,23 @@ def read_organizations(path: Path = DATA / "organizations.csv") -> Iterator[Orga
         yield OrganizationEntry(row["name"], aliases, row["country"] or None, row["kind"])
 
 
+def read_joined(path: Path = DATA / PEOPLE) -> dict[str, str]:
+    """Full name and country of a row → key of the person, where it is not these two."""
+    return {row["key"]: row["person"] for row in rows_of(path) if row["relation"] == "same"}
+
+
 def read_posts(folder: Path = DATA / "leaders") -> Iterator[PostEntry]:
     """Terms of office from every file of the folder, but for the list of gaps."""
+    joined = read_joined()
     for path in sorted(path for path in folder.glob("*.csv") if path.name != GAPS):
         with path.open(encoding="utf-8", newline="") as file:
             reader = csv.reader(file)
             next(reader)
             for line in reader:
                 country, office, title, name, full_name, aliases, reading, name_en, start, end, checked, basis = line
+                key = f"{full_name or name}/{country}"
                 yield PostEntry(
-                    person=f"{full_name or name}/{country}",
+                    person=joined.get(key, key),
                     country=country,
                     office=office,
                     title=title,

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from articles.extraction.gazetteer.entries import PostEntry
 from articles.extraction.people.bare import find_bare_names
 from articles.extraction.people.known import (
     HEADS,
@@ -152,6 +153,19 @@ class Identifier:
             self.resolved.sort(key=lambda pair: pair[0].start)
             if len(self.people) == before:
                 break
+
+    def post_of(self, person: Person) -> PostEntry | None:
+        """The post in which the article means a person whom the gazetteer knows."""
+        if person.known is None:
+            return None
+        titles = dict.fromkeys(r.title for r in person.references if r.title)
+        stated = (person.country or "") if person.country_stated else None
+        return self.known.post_of(person.known, titles, self.published, stated)
+
+    def body_of(self, person: Person) -> str:
+        """Code of the international organisation for which the article means him; empty for a country's office."""
+        post = self.post_of(person) if person.country is None else None
+        return post.country if post is not None and self.known.country_of(post) is None else ""
 
     def _bare_forms(self) -> frozenset[str]:
         return frozenset(

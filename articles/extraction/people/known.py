@@ -1,6 +1,7 @@
 """The gazetteer's people, found by any written form of their names."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -16,10 +17,11 @@ ORDINARY = words("shared_names")
 
 @dataclass(frozen=True, slots=True)
 class KnownPerson:
-    """One person of the gazetteer with all posts."""
+    """One person of the gazetteer with all posts, which may belong to several countries and bodies."""
 
     key: str
     country: str
+    """Home: the one that the key names, else that of the first post."""
     posts: tuple[PostEntry, ...]
 
     @property
@@ -49,7 +51,7 @@ class KnownPeople:
         for post in posts:
             grouped.setdefault(post.person, []).append(post)
         self.iso = iso
-        self.people = {key: KnownPerson(key, p[0].country, tuple(p)) for key, p in grouped.items()}
+        self.people = {key: KnownPerson(key, _home(key, p), tuple(p)) for key, p in grouped.items()}
         self.by_name: dict[str, list[KnownPerson]] = {}
         self.full_names: set[str] = set()
         kanji: set[str] = set()
@@ -72,12 +74,24 @@ class KnownPeople:
             for post in person.posts:
                 title = next((t for t in HEAD_TITLES if t in post.title), "")
                 if title and post.office in ("head_of_state", "head_of_government"):
-                    found[title].add(person.country)
+                    found[title].add(post.country)
         return {title: frozenset(codes) for title, codes in found.items()}
 
-    def country_of(self, person: KnownPerson) -> str | None:
+    def country_of(self, post: PostEntry) -> str | None:
         """Alpha-2, or None for an office of an international organisation."""
-        return person.country if person.country in self.iso else None
+        return post.country if post.country in self.iso else None
+
+    def post_of(
+        self, person: KnownPerson, titles: Iterable[Title], published: str | None, country: str | None = None
+    ) -> PostEntry:
+        """The post in which a text of that day means him: by the titles it gives him, else by the day; of equal ones
+        that of his home. ``country`` as for ``best``: where one of his posts belongs there, it is one of these."""
+        fitting = [p for p in person.posts if country is None or (self.country_of(p) or "") == country]
+        given = tuple(titles) or (None,)
+        return max(
+            fitting or person.posts,
+            key=lambda p: (max(_post_score(p, title, published) for title in given), p.country == person.country),
+        )
 
     def best(
         self, form: str, title: Title | None, country: str | None, published: str | None, near: dict[str, int]
@@ -119,12 +133,18 @@ class KnownPeople:
         published: str | None,
         near: dict[str, int],
     ) -> float:
-        code = self.country_of(person)
-        if country is not None and (code or "") != country:
+        posts = [p for p in person.posts if country is None or (self.country_of(p) or "") == country]
+        if not posts:
             return -10
         score = 3.0 if country is not None else 0.0
-        score += min(3.0, near.get(person.country, 0) * 0.75)
-        return score + max(_post_score(post, title, published) for post in person.posts)
+        return score + max(
+            min(3.0, near.get(post.country, 0) * 0.75) + _post_score(post, title, published) for post in posts
+        )
+
+
+def _home(key: str, posts: list[PostEntry]) -> str:
+    named = key.rpartition("/")[2]
+    return named if any(post.country == named for post in posts) else posts[0].country
 
 
 def _post_score(post: PostEntry, title: Title | None, published: str | None) -> float:
