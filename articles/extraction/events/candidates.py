@@ -122,6 +122,8 @@ class Reader:
                     self._running.measured = candidate.recipients
                 if candidate.type is EventType.CONSULT and candidate.status is EventStatus.OCCURRED:
                     self._running.meeting = candidate.actors
+                if candidate.type is EventType.ASSAULT and candidate.recipients:
+                    self._running.struck = (candidate.actors, candidate.recipients)
                 if candidate.recipients:
                     self._running.targets[frozenset(candidate.actors)] = candidate.recipients
         found = _without_shells(found)
@@ -321,7 +323,7 @@ def _enough(trigger: Trigger, roles: Roles) -> bool:
     if frame.needs_recipient:
         return bool(roles.actors) and (bool(roles.recipients) or roles.at_large)
     if frame.mutual:
-        if len(everyone) >= 2:
+        if len(everyone) >= 2 or roles.at_large:
             return True
         single = next(iter(everyone), "")
         if trigger.act.frame == "join":

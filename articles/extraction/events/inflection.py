@@ -61,6 +61,13 @@ _HELD = re.compile(
     r"(?:が|は|も)[^。がを「]{0,60}?(?P<v>開かれ|開催され|行われ|開幕し|始ま(?:っ|り)|閉幕し|実施され|再開され|持たれ|予定され|開会し|挙行され|もたれ|発効し|成立し)"
 )
 """A noun whose event is told as held, with its day and place between (会談が24日、北京で開かれた)."""
+_TALKS = ("会談", "協議", "会議", "会合", "サミット", "電話", "交渉", "対話", "面会", "次回", "前回")
+_TOOK_PLACE = re.compile(
+    r"[はが](?:(?:[^。がを「]{0,50}?)(?P<a>終わ(?=[っり])|終了し|決裂し)|(?:[^。がを「]{0,50}?)(?:会議|会合|協議|討議|議論|日程)を(?P<b>終え)|"
+    r"(?:[^。がを「]{0,40}?)[間分日夜明明](?:にわたって|に)?(?P<c>及[んび]|続(?=[いき]))|[^。がを「]{0,12}?(?:時間|分)(?:間|ほど|弱|強|余り|あまり|近く|程度)?(?P<d>だ(?=った))|"
+    r"[^。がを「]{0,24}?[日月週曜][、に]?[^。をがは「]{0,24}?で(?P<e>あ(?=[っり]))|(?:[^。を「]{0,50}?)[で、日月](?P<f>開(?=[いきく])|行(?=[いうっ])))"
+)
+"""Talks told as over, as having lasted, or as held with their day and place (会談は約2時間で終わった, 協議は26日、首都であった)."""
 _ATTEND = re.compile(r"に(?:も|は)?(?:[^、。に]{0,6})(?P<v>臨|応|参加|同席|出席|立ち会|乗り出)")
 _STANDS = re.compile(
     r"は(?:なお|まだ|今も|いまも|現在も|依然として?|引き続き|そのまま|当面|、)*(?:続|維持|残|継続|据え置)"
@@ -175,6 +182,10 @@ def _with_light_verb(text: str, at: int) -> Tail | None:
         tail = _finish(text, _AUX.match(text, held.end()), passive=True)
         if tail is not None:
             return tail
+    if text.startswith(_TALKS, at - 2):
+        tail = _taken_place(text, at)
+        if tail is not None:
+            return tail
     undergo = _UNDERGO.match(text, at)
     if undergo is not None:
         tail = _finish(text, _AUX.match(text, undergo.end()), passive=True)
@@ -191,6 +202,22 @@ def _with_light_verb(text: str, at: int) -> Tail | None:
         if tail is not None:
             return Tail(tail.form, tail.end, passive, tail.negative, tail.adnominal, tail.governor)
     return None
+
+
+def _taken_place(text: str, at: int) -> Tail | None:
+    """The tail of talks that stand as the topic of 終わる, 及ぶ, ある, 開く."""
+    match = _TOOK_PLACE.match(text, at)
+    if match is None:
+        return None
+    kind = match.lastgroup or "a"
+    end = match.end(kind)
+    if text[end : end + 1] in ("う", "く"):
+        return Tail(Form.NONPAST, end + 1, passive=True, governor=_governor(text, end + 1))
+    if kind in "adef" or text[end - 1] == "続":
+        end += 1
+    voiced = text[end - 1] == "ん" and text.startswith(("で", "だ"), end)
+    tail = _voiced(text, end) if voiced else _finish(text, _AUX.match(text, end), passive=True)
+    return tail and Tail(tail.form, tail.end, True, tail.negative, tail.adnominal, tail.governor)
 
 
 def after_negative(text: str, at: int) -> Tail | None:

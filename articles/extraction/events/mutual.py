@@ -4,6 +4,7 @@ import bisect
 import re
 from operator import attrgetter
 
+from articles.extraction.events import references
 from articles.extraction.events.clauses import Group, SentenceView
 from articles.extraction.events.frames import FRAMES, SUBJECT, WITH
 from articles.extraction.events.inflection import Form
@@ -18,7 +19,7 @@ from articles.vocabulary import EventMode, EventStatus, EventType, Method
 
 _RECEIVED = re.compile(r"(?:迎え|招[いき]|訪ね|表敬し|呼[んび])")
 _ONE_EACH = re.compile(r"相次いで|それぞれ|個別に|別々に|順次|続けて")
-_AGAIN = re.compile(r"次回|再び|引き続き|改めて")
+_AGAIN = re.compile(r"次回|前回|再び|引き続き|改めて|再協議|再会談")
 
 
 def mutual_roles(view: SentenceView, trigger: Trigger, parties: Parties, running: Running) -> Roles | None:
@@ -41,14 +42,42 @@ def mutual_roles(view: SentenceView, trigger: Trigger, parties: Parties, running
         actors, method = subject(view, trigger, running)
         refs = [*actors, *refs]
     found = parties.resolve(refs)
-    if len(found) < 2 and not nominal and set(found) <= set(running.meeting) and _goes_on(view, trigger):
-        found, method = running.meeting, Method.INHERITED
+    unnamed = False
+    if len(found) < 2:
+        before = references.talks_before(view, trigger, found, running, method is Method.STATED)
+        if before:
+            found, method, prefixed = before, Method.INHERITED, True
+        elif not nominal and set(found) <= set(running.meeting) and _goes_on(view, trigger):
+            found, method = running.meeting, Method.INHERITED
+        else:
+            unnamed = bool(found) and unnamed_side(view, trigger)
+            prefixed = prefixed or unnamed
     if len(found) < 2 and trigger.act.frame == "clash":
         pairs = [parties.resolve(g.refs) for g in view.groups if g.tail <= trigger.start]
         found = next((p for p in reversed(pairs) if len(p) >= 2), found)
     if len(found) == 1 and not nominal and trigger.act.rule in ("agree.sign", "agree.bind"):
         found = (*found, *counterpart(parties, found, running))
-    return Roles(found, (), method, prefixed, people=tuple(refs)) if found else None
+    return Roles(found, (), method, prefixed, at_large=unnamed, people=tuple(refs)) if found else None
+
+
+_UNNAMED_SIDE = re.compile(
+    r"(?:[0-9０-９一二三四五六七八九十]+(?:か|カ|ヵ|ヶ|ケ|箇)国|諸国|各国|[ァ-ヶー一-龥]島しょ国|加盟国|周辺国|近隣国|関係国)"
+    r"(?:・(?:地域|機関))*(?:の|や[^、。をはが]{1,12}の)?(?:各)?(?:首脳|外相|国防相|防衛相|財務相|大統領|首相|閣僚|代表|高官)(?:級)?(?:ら)?"
+    r"(?:と(?:の|は)?|を|による)(?![ァ-ヶ一-龥]*[とや])"
+)
+"""A party that the text names as a group of states only (中央アジア5か国の首脳と)."""
+_REGION = re.compile(r"と[ァ-ヶー一-龥]{2,8}(?:諸国|各国|[0-9０-９]+[かカヵヶ]国)?(?:(?:の|による)(?:初の|定期|特別|第[0-9０-９]+回)?)$")
+
+
+def unnamed_side(view: SentenceView, trigger: Trigger) -> bool:
+    """Whether the other side of talks is a group of states or a region, which FORMAT does not expand."""
+    if trigger.act.frame not in ("mutual", "session", "host"):
+        return False
+    start = view.coordinate_start(trigger.start)
+    if _UNNAMED_SIDE.search(view.text, start, trigger.start):
+        return True
+    before = [g for g in view.groups if start <= g.end <= trigger.start]
+    return bool(before) and _REGION.fullmatch(view.text, before[-1].end, trigger.start) is not None
 
 
 def _has_subject(view: SentenceView, trigger: Trigger, partners: list[Group]) -> bool:
@@ -86,23 +115,33 @@ def _beside(view: SentenceView, trigger: Trigger, nominal: bool) -> list[Group]:
         )
         joined = group.particle == "を" and view.text.startswith(("交え", "加え", "含め"), group.tail)
         contested = trigger.act.frame == "mediation" and group.particle in ("の", "を") and not nominal
-        if group.particle in wanted or group.particle in owners or received or between or joined or contested:
+        opened = group.particle == "が" and group.start > trigger.end
+        if group.particle in wanted or group.particle in owners or received or between or joined or contested or opened:
             found.append(group)
     return found
 
 
 _HELD_BEFORE = re.compile(
-    r"(?P<verb>開かれ|開催され|行われ|開い|実施され|開幕し|催され|予定され|開催す|開催し|開|予定す|行)(?P<tense>た|ていた|ている|る|く|う)"
+    r"(?P<verb>開かれ|開催され|行われ|始まっ|持たれ|開い|実施され|開幕し|催され|予定され|開催す|開催し|開|予定す|行)(?P<tense>た|ていた|ている|る|く|う)"
     r"(?P<noun>[^、。をがはに]{0,30})$"
+)
+
+
+_STRUCK_BEFORE = re.compile(
+    r"(?P<verb>起き|あっ|発生し|行われ|続い|始まっ|仕掛けられ)(?P<tense>た)(?P<noun>[^、。をがはに]{0,30})$"
 )
 
 
 def held_before(view: SentenceView, trigger: Trigger) -> tuple[EventStatus, DateMention | None] | None:
     """A session that a relative clause tells as held or set (5日に開かれた安保理の緊急会合)."""
-    if trigger.act.type is not EventType.CONSULT or trigger.act.frame not in ("mutual", "session"):
+    attack = trigger.act.frame == "hit" and trigger.is_noun and trigger.tail.form in (Form.NOMINAL, Form.OBJECT)
+    talks = trigger.act.type is EventType.CONSULT and trigger.act.frame in ("mutual", "session")
+    if not (talks or attack):
         return None
     start = view.coordinate_start(trigger.start)
-    match = _HELD_BEFORE.search(view.text, max(start, trigger.start - 44), trigger.start)
+    match = (_STRUCK_BEFORE if attack else _HELD_BEFORE).search(
+        view.text, max(start, trigger.start - 44), trigger.start
+    )
     if match is None:
         return None
     days = [d for d in view.dates if start <= d.span.start and d.span.end <= match.start()]
@@ -114,7 +153,7 @@ def _goes_on(view: SentenceView, trigger: Trigger) -> bool:
     """An oral result, or the next session, of the talks told before."""
     if trigger.act.type is EventType.AGREE:
         return True
-    return _AGAIN.search(view.text, view.coordinate_start(trigger.start), trigger.start) is not None
+    return _AGAIN.search(view.text, view.coordinate_start(trigger.start), trigger.end) is not None
 
 
 def each_caller(view: SentenceView, trigger: Trigger) -> bool:

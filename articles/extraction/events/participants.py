@@ -2,16 +2,17 @@
 
 import re
 
+from articles.extraction.events import references
 from articles.extraction.events.clauses import Group, SentenceView
 from articles.extraction.events.frames import ADDRESSED, AGENT, FRAMES, Frame
 from articles.extraction.events.inflection import Form
 from articles.extraction.events.lexicon import Trigger
-from articles.extraction.events.mutual import mutual_roles
+from articles.extraction.events.mutual import held_before, mutual_roles
 from articles.extraction.events.parties import Parties
 from articles.extraction.events.roles import Roles
 from articles.extraction.events.running import Running
 from articles.extraction.events.subjects import subject
-from articles.extraction.events.targets import counterpart, prefix_group, recipients, wide
+from articles.extraction.events.targets import counterpart, other_party, prefix_group, recipients, wide
 from articles.extraction.findings import Ref
 from articles.vocabulary import EventType, Method
 
@@ -56,8 +57,9 @@ def roles_of(
         return _voted_down(view, trigger, parties)
     if trigger.tail.passive and trigger.act.frame != "received":
         return _passive(view, trigger, frame, parties, running)
-    if trigger.tail.form is Form.NOMINAL and trigger.act.frame != "visit_compound":
-        return _nominal(view, trigger, frame, parties)
+    bare = trigger.tail.form is Form.NOMINAL and trigger.act.frame != "visit_compound"
+    if bare or (trigger.tail.form is Form.OBJECT and held_before(view, trigger) is not None):
+        return _nominal(view, trigger, parties, running)
     return _active(view, trigger, frame, parties, running, speakers)
 
 
@@ -129,6 +131,11 @@ def _passive(view: SentenceView, trigger: Trigger, frame: Frame, parties: Partie
         if agents:
             break
     prefix = prefix_group(view, trigger)
+    happened = trigger.act.frame == "hit" and view.text[trigger.end : trigger.end + 1] == "が"
+    if not agents and happened:  # ロシア軍の大規模な攻撃があり
+        before = [g for g in view.groups if coordinate <= g.start and g.end < trigger.start]
+        owned = bool(before) and _OWNED.fullmatch(view.text, before[-1].end, trigger.start) is not None
+        agents = before[-1].refs if owned else ()
     if not agents and prefix is not None:
         agents = prefix.refs
     if not agents and trigger.act.frame == "sanction":  # 米国の査証を取り消された
@@ -144,6 +151,10 @@ def _passive(view: SentenceView, trigger: Trigger, frame: Frame, parties: Partie
     if not actors:
         return None
     return Roles(actors, targets, method)
+
+
+_OWNED = re.compile(r"(?:の|による|からの)[^、。をがはへで]{0,14}")
+"""Between a party and the attack that it makes."""
 
 
 def _given_by(group: Group) -> bool:
@@ -198,22 +209,66 @@ def _voted_down(view: SentenceView, trigger: Trigger, parties: Parties) -> Roles
     return Roles(parties.resolve(council.refs), parties.resolve(movers.refs), Method.STATED)
 
 
-def _nominal(view: SentenceView, trigger: Trigger, frame: Frame, parties: Parties) -> Roles | None:
-    """A bare noun: both sides must stand in its own noun phrase (イランによるカタールへの攻撃)."""
-    own = view.clause_start(trigger.start)
+def _nominal(view: SentenceView, trigger: Trigger, parties: Parties, running: Running) -> Roles | None:
+    """A bare noun: both sides must stand in its own noun phrase (イランによるカタールへの攻撃).
+
+    A dated attack may leave out sides that are those of the attack told last (10日の攻撃では).
+    """
+    held = held_before(view, trigger) is not None
+    own = view.coordinate_start(trigger.start) if held else view.clause_start(trigger.start)
     near = [g for g in view.groups if g.start >= own and g.tail <= trigger.end]
-    agents = [g for g in near if g.particle in ("による", "の", "からの", "が") and g.tail <= trigger.start]
+    agents = [g for g in near if g.particle in _BY and g.tail <= trigger.start]
     targets = [g for g in near if g.particle in ADDRESSED or g.particle == "の"]
     prefix = prefix_group(view, trigger)
-    if not agents:
-        return None
-    actor = next((g for g in agents if g.particle == "による"), agents[0])
-    actors = parties.resolve(actor.refs)
+    if held and prefix is not None and not agents:
+        agents = [prefix]
+    actor = next((g for g in agents if g.particle == "による"), agents[0] if agents else None)
+    actors = parties.resolve(actor.refs) if actor is not None else ()
     found: tuple[Ref, ...] = ()
     if prefix is not None and prefix is not actor:
         found = parties.resolve(prefix.refs)
     for group in targets:
         if group is not actor and not found:
             found = parties.resolve(group.refs)
+    if held and not found:
+        found = _where(view, trigger, own, parties, actors)
+    if trigger.act.frame == "hit" and not (actors and found):
+        return _struck_before(view, trigger, parties, running, actors, found)
     rest = tuple(p for p in found if p not in actors)
-    return Roles(actors, rest, Method.STATED) if rest else None
+    return Roles(actors, rest, Method.STATED) if rest and actors else None
+
+
+_BY = ("による", "の", "からの", "が")
+
+
+def _where(
+    view: SentenceView, trigger: Trigger, start: int, parties: Parties, acting: tuple[Ref, ...]
+) -> tuple[Ref, ...]:
+    """The country in which, or at a town of which, an attack is told to have happened."""
+    for group in (*view.groups, *view.cities):
+        here = start <= group.start and group.tail <= trigger.start
+        if here and group.particle in ("で", "では", "などで", "を中心に") and other_party(group, parties, acting):
+            return parties.resolve(group.refs)
+    return ()
+
+
+def _struck_before(
+    view: SentenceView,
+    trigger: Trigger,
+    parties: Parties,
+    running: Running,
+    actors: tuple[Ref, ...],
+    found: tuple[Ref, ...],
+) -> Roles | None:
+    """The sides of a dated attack that the text has told of before, where what it names of them fits."""
+    if not any(running.struck) or references.dated_noun(view, trigger) is None:
+        return None
+    own = view.clause_start(trigger.start)
+    city = [g for g in view.cities if own <= g.start and g.tail <= trigger.start and g.particle in ADDRESSED | {"の"}]
+    found = found or tuple(p for g in city for p in g.refs)
+    attackers, victims = running.struck
+    if set(actors) <= set(victims) and not found:
+        actors, found = (), actors  # キーウの攻撃
+    if not (set(actors) <= set(attackers) and set(found) <= set(victims)):
+        return None
+    return Roles(attackers, victims, Method.INHERITED, inferred=True)

@@ -16,6 +16,8 @@ class Running:
     """Parties of the meeting last told."""
     focus: Ref = ""
     """The country that the article names most."""
+    struck: tuple[tuple[Ref, ...], tuple[Ref, ...]] = ((), ())
+    """Who last struck whom."""
     benefit: tuple[Ref, ...] = ()
     """Who last was given aid."""
     measured: tuple[Ref, ...] = ()

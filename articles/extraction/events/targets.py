@@ -43,10 +43,10 @@ def recipients(
         marked = _marked_target(view, trigger, coordinate, parties, acting)
         if marked:
             return marked
-    group = _by_particle(view, trigger, frame, lambda g: _other(g, parties, acting))
+    group = _by_particle(view, trigger, frame, lambda g: other_party(g, parties, acting))
     if group is not None:
         return group.refs
-    if prefix is not None and _other(prefix, parties, acting):
+    if prefix is not None and other_party(prefix, parties, acting):
         return prefix.refs
     if not frame.needs_recipient or frame.wide:
         return ()
@@ -78,11 +78,11 @@ def _doer(
         return ()
     for group in view.groups:
         named = deed.end() <= group.start and group.tail <= trigger.start and group.particle not in SUBJECT
-        if named and _other(group, parties, acting):
+        if named and other_party(group, parties, acting):
             return ()
     for group in view.groups:
         if first <= group.start and group.tail <= deed.start() and group.particle in ("が", "による"):
-            return group.refs if _other(group, parties, acting) else ()
+            return group.refs if other_party(group, parties, acting) else ()
     return ()
 
 
@@ -117,15 +117,15 @@ def _loose(
     """Any other party of the clause: inside the object's relative clause, or what a relative clause describes."""
     for group in reversed([g for g in view.groups if start <= g.start and g.tail <= trigger.start]):
         relative = group.particle == "が" and view.clause_start(group.tail) != view.clause_start(trigger.start)
-        if (group.particle not in SUBJECT or relative) and _other(group, parties, acting):
+        if (group.particle not in SUBJECT or relative) and other_party(group, parties, acting):
             return group.refs
     if trigger.act.frame in _ON_GROUND:
         for group in view.groups:  # the side that tells of it is the side that was hit
-            if group.particle in ("は", "によると") and group.tail <= trigger.start and _other(group, parties, acting):
+            if group.particle in ("は", "によると") and group.tail <= trigger.start and other_party(group, parties, acting):
                 return group.refs
     if trigger.tail.adnominal:
         after = next((g for g in view.groups if g.start >= trigger.tail.end), None)
-        if after is not None and after.start - trigger.tail.end <= 2 and _other(after, parties, acting):
+        if after is not None and after.start - trigger.tail.end <= 2 and other_party(after, parties, acting):
             return after.refs
     return ()
 
@@ -154,7 +154,7 @@ _PERSONAL = re.compile(
 )
 
 
-def _other(group: Group, parties: Parties, acting: tuple[Ref, ...]) -> bool:
+def other_party(group: Group, parties: Parties, acting: tuple[Ref, ...]) -> bool:
     """Whether the group names somebody besides those who act."""
     return bool(set(parties.resolve(group.refs)) - set(acting))
 
@@ -167,7 +167,7 @@ def _marked_target(
         before = view.text[group.start - 1 : group.start]
         posted = view.text.startswith(("駐在", "に駐在"), group.end)
         marked = posted or before == "対" or (before in ("在", "駐") and group.head) or group.head.startswith("向け")
-        if marked and _other(group, parties, acting):
+        if marked and other_party(group, parties, acting):
             return group.refs
     return ()
 

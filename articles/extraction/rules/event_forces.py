@@ -168,6 +168,15 @@ FORCE_USE = (
         bars=r"サイバー$|言葉の$|個人$|フィルターバブル|口撃|緊急|ボールを",
     ),
     Act(
+        "assault.strike",
+        EventType.ASSAULT,
+        "hit",
+        godan="たたく 叩く",
+        needs=r"(?:施設|基地|拠点|陣地|部隊|軍|都市|標的|目標|艦|港|空港|製油所|発電所|工場|倉庫|核施設)(?:など)?を$",
+        bars=r"世論|批判",
+        after=r"い[たて]|き、",
+    ),
+    Act(
         "assault.take",
         EventType.ASSAULT,
         "hit",
