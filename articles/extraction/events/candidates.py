@@ -284,6 +284,8 @@ class Reader:
         named = self._parties.resolve([r for g in view.groups for r in g.refs])
         if named:
             self._running.parties = named
+            if len(self._running.named) < 3:
+                self._running.named.update(dict.fromkeys(p for p in named if len(p) == 2 and p.isupper()))
         for candidate in found:
             background = candidate.trigger.tail.form is Form.PROGRESSIVE
             day = candidate.date

@@ -44,7 +44,7 @@ def mutual_roles(view: SentenceView, trigger: Trigger, parties: Parties, running
     found = parties.resolve(refs)
     unnamed = False
     if len(found) < 2:
-        before = references.talks_before(view, trigger, found, running, method is Method.STATED)
+        before = references.talks_before(view, trigger, found, running, parties, stated=method is Method.STATED)
         if before:
             found, method, prefixed = before, Method.INHERITED, True
         elif not nominal and set(found) <= set(running.meeting) and _goes_on(view, trigger):
@@ -66,7 +66,9 @@ _UNNAMED_SIDE = re.compile(
     r"(?:と(?:の|は)?|を|による)(?![ァ-ヶ一-龥]*[とや])"
 )
 """A party that the text names as a group of states only (中央アジア5か国の首脳と)."""
-_REGION = re.compile(r"と[ァ-ヶー一-龥]{2,8}(?:諸国|各国|[0-9０-９]+[かカヵヶ]国)?(?:(?:の|による)(?:初の|定期|特別|第[0-9０-９]+回)?)$")
+_REGION = re.compile(
+    r"と[ァ-ヶー一-龥]{2,8}(?:諸国|各国|[0-9０-９]+[かカヵヶ]国)?(?:(?:の|による)(?:初の|定期|特別|第[0-9０-９]+回)?)$"
+)
 
 
 def unnamed_side(view: SentenceView, trigger: Trigger) -> bool:
@@ -127,6 +129,11 @@ _HELD_BEFORE = re.compile(
 )
 
 
+def is_bare_attack(trigger: Trigger) -> bool:
+    """An attack as a noun inside a phrase."""
+    return trigger.act.frame == "hit" and trigger.is_noun and trigger.tail.form in (Form.NOMINAL, Form.OBJECT)
+
+
 _STRUCK_BEFORE = re.compile(
     r"(?P<verb>起き|あっ|発生し|行われ|続い|始まっ|仕掛けられ)(?P<tense>た)(?P<noun>[^、。をがはに]{0,30})$"
 )
@@ -134,7 +141,7 @@ _STRUCK_BEFORE = re.compile(
 
 def held_before(view: SentenceView, trigger: Trigger) -> tuple[EventStatus, DateMention | None] | None:
     """A session that a relative clause tells as held or set (5日に開かれた安保理の緊急会合)."""
-    attack = trigger.act.frame == "hit" and trigger.is_noun and trigger.tail.form in (Form.NOMINAL, Form.OBJECT)
+    attack = is_bare_attack(trigger)
     talks = trigger.act.type is EventType.CONSULT and trigger.act.frame in ("mutual", "session")
     if not (talks or attack):
         return None
@@ -143,7 +150,8 @@ def held_before(view: SentenceView, trigger: Trigger) -> tuple[EventStatus, Date
         view.text, max(start, trigger.start - 44), trigger.start
     )
     if match is None:
-        return None
+        mention = references.attack(view, trigger) if attack else references.earlier(view, trigger)
+        return (EventStatus.OCCURRED, mention) if mention is not None else None
     days = [d for d in view.dates if start <= d.span.start and d.span.end <= match.start()]
     status = EventStatus.OCCURRED if match["tense"] in ("た", "ていた") else EventStatus.PLANNED
     return status, days[-1] if days else None

@@ -7,7 +7,7 @@ from articles.extraction.events.clauses import Group, SentenceView
 from articles.extraction.events.frames import ADDRESSED, AGENT, FRAMES, Frame
 from articles.extraction.events.inflection import Form
 from articles.extraction.events.lexicon import Trigger
-from articles.extraction.events.mutual import held_before, mutual_roles
+from articles.extraction.events.mutual import held_before, is_bare_attack, mutual_roles
 from articles.extraction.events.parties import Parties
 from articles.extraction.events.roles import Roles
 from articles.extraction.events.running import Running
@@ -58,7 +58,7 @@ def roles_of(
     if trigger.tail.passive and trigger.act.frame != "received":
         return _passive(view, trigger, frame, parties, running)
     bare = trigger.tail.form is Form.NOMINAL and trigger.act.frame != "visit_compound"
-    if bare or (trigger.tail.form is Form.OBJECT and held_before(view, trigger) is not None):
+    if bare or (is_bare_attack(trigger) and held_before(view, trigger) is not None):
         return _nominal(view, trigger, parties, running)
     return _active(view, trigger, frame, parties, running, speakers)
 
@@ -214,10 +214,12 @@ def _nominal(view: SentenceView, trigger: Trigger, parties: Parties, running: Ru
 
     A dated attack may leave out sides that are those of the attack told last (10日の攻撃では).
     """
-    held = held_before(view, trigger) is not None
+    held = is_bare_attack(trigger) and held_before(view, trigger) is not None
+    held = held and references.dated_noun(view, trigger) is None
     own = view.coordinate_start(trigger.start) if held else view.clause_start(trigger.start)
     near = [g for g in view.groups if g.start >= own and g.tail <= trigger.end]
-    agents = [g for g in near if g.particle in _BY and g.tail <= trigger.start]
+    by = _BY if trigger.tail.form is Form.NOMINAL else _BY - {"が"}
+    agents = [g for g in near if g.particle in by and g.tail <= trigger.start]
     targets = [g for g in near if g.particle in ADDRESSED or g.particle == "の"]
     prefix = prefix_group(view, trigger)
     if held and prefix is not None and not agents:
@@ -238,7 +240,7 @@ def _nominal(view: SentenceView, trigger: Trigger, parties: Parties, running: Ru
     return Roles(actors, rest, Method.STATED) if rest and actors else None
 
 
-_BY = ("による", "の", "からの", "が")
+_BY = frozenset({"による", "の", "からの", "が"})
 
 
 def _where(

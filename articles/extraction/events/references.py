@@ -9,6 +9,7 @@ import re
 from articles.extraction.events.clauses import SentenceView
 from articles.extraction.events.inflection import Form
 from articles.extraction.events.lexicon import Trigger
+from articles.extraction.events.parties import Parties
 from articles.extraction.events.running import Running
 from articles.extraction.findings import DateMention, Ref
 
@@ -19,7 +20,9 @@ _TO_NOUN = re.compile(
 """What may stand between a date and the noun it dates."""
 _CITY = re.compile(r"の?[ァ-ヶー一-龥]{2,10}$")
 _TALKS = re.compile(r"(?:会談|協議|電話|首脳会議|首脳会合|対話)$")
-_BY_PAIR = re.compile(r"(?:両(?:首脳|氏|者|外相|大統領|首相|国|政府|国防相|防衛相)|2国間|二国間|双方|3者|三者)(?:による|間)?の$")
+_BY_PAIR = re.compile(
+    r"(?:両(?:首脳|氏|者|外相|大統領|首相|国|政府|国防相|防衛相)|2国間|二国間|双方|3者|三者)(?:による|間)?の$"
+)
 
 
 def dated_noun(view: SentenceView, trigger: Trigger) -> DateMention | None:
@@ -33,8 +36,34 @@ def dated_noun(view: SentenceView, trigger: Trigger) -> DateMention | None:
     return None
 
 
+_GATHERED = re.compile(
+    r"に(?:は|も)?、?[^。がは]{0,16}?(?:[0-9０-９一二三四五六七八九十]+[かカヵヶケ箇]国|諸国|加盟国)の?(?:首脳|外相|大統領|首相|閣僚|代表|高官)(?:ら)?が"
+    r"[^、。がを]{0,12}?(?:そろ|集ま|集っ|出席し|参加し|顔をそろえ)"
+)
+"""A session that a group of states came to (首脳会議には5か国の大統領がそろった)."""
+_FOLLOWS = re.compile(r"(?:の[^、。はが]{0,14})?に(?:続[いきく]|次[いぐ])")
+_ATTACK_FOR = re.compile(r"[をが](?:指|巡|めぐ|受け|踏まえ|非難|批判|きっかけ|機に|念頭)")
+
+
+def earlier(view: SentenceView, trigger: Trigger) -> DateMention | None:
+    """The day of the talks before that a topic is told to follow (両首脳の会談は3月に続き3回目だった)."""
+    if not view.text.startswith("は", trigger.end):
+        return None
+    mention = next((d for d in view.dates if d.span.start == trigger.end + 1), None)
+    if mention is None or _FOLLOWS.match(view.text, mention.span.end) is None:
+        return None
+    return mention
+
+
+def attack(view: SentenceView, trigger: Trigger) -> DateMention | None:
+    """The day of an attack that is only referred to (10日の攻撃から1週間, 同日未明の攻撃を指す)."""
+    if trigger.tail.form is Form.OBJECT and _ATTACK_FOR.match(view.text, trigger.end) is None:
+        return None
+    return dated_noun(view, trigger)
+
+
 def talks_before(
-    view: SentenceView, trigger: Trigger, named: tuple[Ref, ...], running: Running, stated: bool
+    view: SentenceView, trigger: Trigger, named: tuple[Ref, ...], running: Running, parties: Parties, *, stated: bool
 ) -> tuple[Ref, ...]:
     """The sides of talks told without them, from the talks told last or from the sentence before; else empty.
 
@@ -42,15 +71,27 @@ def talks_before(
     """
     if trigger.act.frame not in ("mutual", "session"):
         return ()
-    own = named if stated else ()
+    own = {*(named if stated else ()), *_topic(view, trigger, parties)}
+    if _TALKS.search(trigger.word) and dated_noun(view, trigger) is not None:
+        known = (running.meeting, running.states) if trigger.act.frame == "mutual" else (running.meeting,)
+        return next((s for s in known if len(s) > 1 and own <= set(s)), ())
     if trigger.tail.form is Form.NOMINAL:
-        if _TALKS.search(trigger.word) and dated_noun(view, trigger) is not None and set(own) <= set(running.meeting):
-            return running.meeting
-        return ()
+        if earlier(view, trigger) is not None:
+            return running.meeting if own <= set(running.meeting) else ()
+        gathered = trigger.act.frame == "session" and not named and len(running.parties) == 1
+        return running.parties if gathered and _GATHERED.match(view.text, trigger.end) else ()
     if trigger.word in ("次回", "前回"):
-        return running.meeting if set(own) <= set(running.meeting) else ()
+        return running.meeting if own <= set(running.meeting) else ()
     opens = not view.text[view.coordinate_start(trigger.start) : trigger.start].strip("、 　\n今回この同")
     pair = _BY_PAIR.search(view.text, max(view.start, trigger.start - 12), trigger.start) is not None
     if not trigger.tail.passive or own or not (opens or pair) or not _TALKS.search(trigger.word):
         return ()
     return running.meeting or (running.parties if len(running.parties) == 2 else ())
+
+
+def _topic(view: SentenceView, trigger: Trigger, parties: Parties) -> tuple[Ref, ...]:
+    """The party that the sentence is about before the trigger."""
+    topic = next(
+        (g for g in view.groups if g.particle in ("は", "も") and g.tail <= trigger.start and not g.head), None
+    )
+    return parties.resolve(topic.refs) if topic is not None else ()

@@ -16,6 +16,8 @@ class Running:
     """Parties of the meeting last told."""
     focus: Ref = ""
     """The country that the article names most."""
+    named: dict[Ref, None] = field(default_factory=dict)
+    """Every state named so far."""
     struck: tuple[tuple[Ref, ...], tuple[Ref, ...]] = ((), ())
     """Who last struck whom."""
     benefit: tuple[Ref, ...] = ()
@@ -24,3 +26,8 @@ class Running:
     """Whom the measures last told punish or spare."""
     targets: dict[frozenset[Ref], tuple[Ref, ...]] = field(default_factory=dict)
     """Whom each actor last acted on, in this sentence and the one before."""
+
+    @property
+    def states(self) -> tuple[Ref, ...]:
+        """The two states that the text has been about so far; empty if it has named more or fewer."""
+        return tuple(self.named) if len(self.named) == 2 else ()

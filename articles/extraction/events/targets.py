@@ -121,7 +121,11 @@ def _loose(
             return group.refs
     if trigger.act.frame in _ON_GROUND:
         for group in view.groups:  # the side that tells of it is the side that was hit
-            if group.particle in ("は", "によると") and group.tail <= trigger.start and other_party(group, parties, acting):
+            if (
+                group.particle in ("は", "によると")
+                and group.tail <= trigger.start
+                and other_party(group, parties, acting)
+            ):
                 return group.refs
     if trigger.tail.adnominal:
         after = next((g for g in view.groups if g.start >= trigger.tail.end), None)

@@ -49,6 +49,16 @@ MEETINGS = (
         "consult.call", _CONSULT, "mutual", nouns="電話", needs=r"との$", after=r"で", mode=EventMode.CALL, nominal=True
     ),
     Act(
+        "consult.call",
+        _CONSULT,
+        "mutual",
+        nouns="電話",
+        needs=r"(?:両[一-龥]{1,3}|2国間|氏ら)の$",
+        after=r"は[^、。]{0,14}に(?:続|次)",
+        mode=EventMode.CALL,
+        nominal=True,
+    ),
+    Act(
         "consult.visit",
         _CONSULT,
         "visit",
@@ -107,6 +117,23 @@ MEETINGS = (
         bars=r"国家安全保障$|閣僚$|国防$|市民$|国民$|人民代表$|労働党.{0,6}$|与党$|党$|株主$|地方$|記者$",
         mode=EventMode.MEETING,
         nominal=True,
+    ),
+    Act(
+        "consult.meeting",
+        _CONSULT,
+        "mutual",
+        nouns="交渉",
+        needs=r"(?:[0-9０-９一二三四五六七八九十]+(?:回目|度目|次)|第[0-9０-９一二三四五六七八九十]+(?:回|次))の?[^、。をがは]{0,8}$",
+        mode=EventMode.MEETING,
+        nominal=True,
+    ),
+    Act(
+        "consult.meeting",
+        _CONSULT,
+        "mutual",
+        nouns="交渉",
+        after=r"[はが][^。がを]{0,40}[日月][、に][^。がを]{0,30}(?:行われ|開かれ|始ま|あった)",
+        mode=EventMode.MEETING,
     ),
     Act(
         "consult.session",
