@@ -1,6 +1,5 @@
 """Who and what an article names: countries, leaders, organisations, and every place where each is mentioned."""
 
-import bisect
 import re
 from collections import Counter
 from dataclasses import dataclass
@@ -10,7 +9,7 @@ from articles.extraction.coreference import CoreferenceFinder
 from articles.extraction.coreference.marks import Marks
 from articles.extraction.coreference.origins import SINOGRAPHIC
 from articles.extraction.countries import CountryFinder, CountryHit
-from articles.extraction.findings import Leader, Mention, Organization, Ref, Span
+from articles.extraction.findings import Leader, Mention, Organization, Ref, Span, between
 from articles.extraction.gazetteer.entries import Gazetteer
 from articles.extraction.gazetteer.forms import fold
 from articles.extraction.organizations import JAPANESE, OrganizationFinder, OrganizationHit
@@ -46,6 +45,10 @@ class Cast:
     title_mentions: tuple[Mention, ...] = ()
 
     @cached_property
+    def _mentions(self) -> list[Mention]:
+        return list(self.mentions)
+
+    @cached_property
     def _starts(self) -> list[int]:
         return [m.span.start for m in self.mentions]
 
@@ -59,15 +62,15 @@ class Cast:
 
     def within(self, span: Span) -> list[Mention]:
         """Mentions that lie inside the span."""
-        low = bisect.bisect_left(self._starts, span.start)
-        high = bisect.bisect_left(self._starts, span.end)
-        return [m for m in self.mentions[low:high] if m.span.end <= span.end]
+        end = span.end
+        found = between(self._mentions, self._starts, span.start, end)
+        return [m for m in found if m.span.end <= end] if found else []
 
     def top(self, span: Span) -> list[Mention]:
         """Mentions inside the span that no longer mention inside it covers."""
         kept: list[Mention] = []
-        reach, widest = -1, Span(0, 1)
-        for mention in sorted(self.within(span), key=lambda m: (m.span.start, -m.span.end)):
+        reach, widest = -1, None
+        for mention in self.within(span):  # of those that begin together the longest comes first
             if mention.span.end > reach:
                 reach, widest = mention.span.end, mention.span
                 kept.append(mention)
@@ -177,7 +180,7 @@ class _CastBuilder:
             leaders=leaders,
             organizations=orgs,
             countries=tuple(sorted(codes)),
-            mentions=tuple(sorted(set(mentions), key=lambda m: (m.span.start, -m.span.end, m.kind, m.ref))),
+            mentions=_ordered(mentions),
             title_mentions=tuple(_country_mentions(titled, Part.TITLE)),
         )
 
@@ -275,6 +278,12 @@ def _visible(document: Document) -> str:
             parts += [text[at : paragraph.span.start], "\n" * len(paragraph.span)]
             at = paragraph.span.end
     return "".join([*parts, text[at:]])
+
+
+def _ordered(mentions: list[Mention]) -> tuple[Mention, ...]:
+    """In text order, the longest first; each once, and in the same order in every process."""
+    places = {(m.span.start, -m.span.end, m.kind, m.ref, m.rule, m.method, m.confidence): m for m in mentions}
+    return tuple(places[place] for place in sorted(places))
 
 
 def _country_mentions(hits: list[CountryHit], part: Part = Part.BODY) -> list[Mention]:

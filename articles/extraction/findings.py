@@ -5,6 +5,7 @@ An entity is named by a reference: the id of a leader (``l1``) or an organisatio
 :class:`Findings`, or an ISO 3166-1 alpha-2 code (``KZ``).
 """
 
+from bisect import bisect_left
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -203,6 +204,15 @@ class Event:
     confidence: float
     name: str = ""
     """A proper name such as C5+1首脳会議, as printed."""
+
+
+T = TypeVar("T")
+
+
+def between(found: list[T], starts: list[int], start: int, end: int) -> list[T]:
+    """Of what stands in text order, with its offsets in ``starts``: what begins in the range."""
+    low = bisect_left(starts, start)
+    return found[low : bisect_left(starts, end, low)]
 
 
 F = TypeVar("F", Leader, Statement, Event, Amount)

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from articles.extraction.dates.patterns import CALENDAR
 from articles.extraction.dates.written import _CALENDAR_PLACE, _CALENDAR_REACH, _matches
-from articles.extraction.stems import StemFinder
+from articles.extraction.stems import Ahead, Near, StemFinder, tails
 
 TAILS = {"述": "べ|懐", "語": "", "言": "う(?:よう)?|明", "求": "め"}
 
@@ -17,6 +17,24 @@ def test_stems_are_found_as_by_one_alternation(text: str, start: int, end: int) 
     whole = re.compile("|".join(f"{first}(?:{tail})" for first, tail in TAILS.items()))
     found = [m.span() for m in StemFinder(TAILS).finditer(text, start, end)]
     assert found == [m.span() for m in whole.finditer(text, start, end)]
+
+
+@given(st.text(alphabet="記者団に対し、はた", max_size=40), st.integers(0, 10), st.integers(0, 3))
+def test_what_stands_ahead_is_found_as_by_a_lazy_run(text: str, at: int, least: int) -> None:
+    lazy = re.compile(rf"[^、は]{{{least},6}}?(?:記者|記者団)に(?:対し)?(?!た)").match(text, at)
+    found = Ahead("、は", least, 6, "(?:記者|記者団)に(?:対し)?(?!た)").match(text, at)
+    assert (found and found.end()) == (lazy and lazy.end())
+
+
+@given(st.text(alphabet="記者会見、で", max_size=40), st.integers(0, 10))
+def test_a_pattern_is_tried_near_what_it_needs(text: str, at: int) -> None:
+    pattern = "[^、]{0,4}?会見で"
+    whole, found = re.compile(pattern).match(text, at), Near(pattern, "会見", 6).match(text, at)
+    assert (found and found.span()) == (whole and whole.span())
+
+
+def test_tails_follow_the_first_character_longest_first() -> None:
+    assert tails(["記者", "記者団", "側近"], "は") == {"記": "(?:者団|者)は", "側": "(?:近)は"}
 
 
 def test_no_stems_find_nothing() -> None:

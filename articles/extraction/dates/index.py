@@ -4,7 +4,7 @@ import bisect
 from dataclasses import dataclass
 from functools import cached_property
 
-from articles.extraction.findings import DateMention, Span
+from articles.extraction.findings import DateMention, Span, between
 from articles.extraction.parsing import Document
 
 
@@ -30,9 +30,9 @@ class DateIndex:
 
     def within(self, span: Span) -> list[DateMention]:
         """Mentions that lie in the span, asides left out."""
-        i = bisect.bisect_left(self._starts, span.start)
-        j = bisect.bisect_left(self._starts, span.end)
-        return [m for m in self._main[i:j] if m.span.end <= span.end]
+        end = span.end
+        found = between(self._main, self._starts, span.start, end)
+        return [m for m in found if m.span.end <= end] if found else []
 
     def last_before(self, offset: int, same_paragraph: bool = False) -> DateMention | None:
         """The last mention that ends at or before the offset, asides and what stands in quotations left out.

@@ -141,6 +141,11 @@ def _voiced(text: str, at: int) -> Tail | None:
     return Tail(tail.form, at + tail.end, tail.passive, tail.negative, tail.adnominal, tail.governor)
 
 
+def endings(row: str) -> tuple[str, ...]:
+    """With what a form of a godan verb can go on after its stem; ``row`` is its dictionary ending."""
+    return _GODAN_ROWS[row]
+
+
 def of_verb(text: str, at: int, row: str) -> Tail | None:
     """Inflection of a verb whose stem ends at ``at``; ``row`` is "" for ichidan, else the dictionary ending."""
     if not row:

@@ -93,6 +93,8 @@ def triggers(text: str, start: int, end: int, clause_start: Callable[[int], int]
     """Every trigger of a sentence of ``text`` (masked); ``clause_start(offset)`` is where its clause begins."""
     found = []
     for match in pattern().finditer(text, start, end):
+        if not _may_read(text, match):
+            continue
         own = clause_start(match.start())
         if text.startswith("こと", own):
             own = 1 + max(start - 1, text.rfind("は", start, own), text.rfind("、", start, own))  # what was agreed
@@ -102,8 +104,16 @@ def triggers(text: str, start: int, end: int, clause_start: Callable[[int], int]
     return found
 
 
+def _may_read(text: str, match: re.Match[str]) -> bool:
+    """Whether the character after the stem lets it be the word: asked first, since most of what it needs is dearer."""
+    after = text[match.end() : match.end() + 1]
+    return after in _INFLECTS or any(
+        not reading.row or after in inflection.endings(reading.row) for reading in _readings()[match.group()]
+    )
+
+
 _INFLECTS = frozenset("たてま")
-_AFTER_PARTICLE = re.compile(r"(?<=[をにがはでへ日月年夜朝])、")
+_AFTER_PARTICLE = re.compile(r"、(?<=[をにがはでへ日月年夜朝]、)")
 """A pause that does not end the clause (制裁の適用を、さらに猶予した)."""
 
 

@@ -5,6 +5,7 @@ import re
 from articles.extraction.findings import Span
 from articles.extraction.rules import reporting_nouns
 from articles.extraction.statements.reading import Reading
+from articles.extraction.stems import Ahead, Near
 
 
 def words(listing: str) -> str:
@@ -16,7 +17,8 @@ _OCC = words(reporting_nouns.OCCASION)
 _HEARER = words(reporting_nouns.HEARER + reporting_nouns.PRESS)
 _PRESS = words(reporting_nouns.PRESS)
 _PAREN = r"(?:（[^）\n]{0,40}）|\([^)\n]{0,40}\))?"
-_NOT = r"[^、，。はがを「」『』\n]"
+_NOT = r"、，。はがを「」『』\n"
+"""What a phrase for somebody or something cannot hold."""
 
 LEAD = re.compile(
     r"[\s　▼▽◆◇■□●○・※◎★☆]*(?:【[^】\n]{0,40}】|\[[^\]\n]{0,40}\]|"
@@ -25,45 +27,58 @@ LEAD = re.compile(
 )
 CONNECTIVE = re.compile(rf"(?:{words(reporting_nouns.CONNECTIVE)})(?!的|向き)(?:に)?(?:[、，]|(?=[^ぁ-ん]))")
 _TERM = r"(?:「[^「」\n]{0,40}」)?"
-_OCC_WORD = re.compile(_OCC)
-_OCC_REACH = 30 + 42 + 8 + max(map(len, _OCC.split("|")))
-"""An occasion's noun ends within so many characters of where ``OCCASION`` begins to match."""
-OCCASION = re.compile(
-    rf"{_NOT}{{0,30}}?{_TERM}{_NOT}{{0,8}}?(?:{_OCC}){_PAREN}(?:で(?![のあきすも]|は?なく)|では(?!な)|において|後|後に|"
-    rf"後の{_NOT}{{0,20}}?で|"
-    rf"に先立ち|に先立つ{_NOT}{{0,20}}?で|に際し|にあたり|を通じ|を通じて|に合わせ|の後|のあと|前に|を前に|"
+OCCASION = Near(
+    rf"[^{_NOT}]{{0,30}}?{_TERM}[^{_NOT}]{{0,8}}?(?:{_OCC}){_PAREN}(?:で(?![のあきすも]|は?なく)|では(?!な)|において|後|後に|"
+    rf"後の[^{_NOT}]{{0,20}}?で|"
+    rf"に先立ち|に先立つ[^{_NOT}]{{0,20}}?で|に際し|にあたり|を通じ|を通じて|に合わせ|の後|のあと|前に|を前に|"
     rf"の席上|"
-    r"の席で|の場で|の冒頭|の冒頭で|の中で|などで|中に|に出演し|に出席し|で演説し)(?:は|も)?[、，]?"
+    r"の席で|の場で|の冒頭|の冒頭で|の中で|などで|中に|に出演し|に出席し|で演説し)(?:は|も)?[、，]?",
+    needed=_OCC,
+    reach=30 + 42 + 8 + max(map(len, _OCC.split("|"))),
 )
 _ADDRESS = r"(?:に対し(?:て)?|宛てに|あてに|に宛て(?:て)?)(?![たるれ])(?:は|も)?[、，]?"
-HEARER = re.compile(
-    rf"{_NOT}{{0,12}}?(?:{_HEARER}){_PAREN}(?:側|ら|など)?{_PAREN}(?:{_ADDRESS}|"
-    rf"に向け(?:て)?(?![たる])[、，]?|に(?![よおつ関対向])(?:は|も)?[、，]?|へ(?!の))"
+HEARER = Ahead(
+    _NOT,
+    0,
+    12,
+    rf"(?:{_HEARER}){_PAREN}(?:側|ら|など)?{_PAREN}(?:{_ADDRESS}|"
+    rf"に向け(?:て)?(?![たる])[、，]?|に(?![よおつ関対向])(?:は|も)?[、，]?|へ(?!の))",
 )
-PRESS = re.compile(
-    rf"{_NOT}{{0,12}}?(?:{_PRESS}){_PAREN}(?:ら|など)?(?:{_ADDRESS}|に(?![よおつ関対向])(?:は|も)?[、，]?)"
+PRESS = Ahead(_NOT, 0, 12, rf"(?:{_PRESS}){_PAREN}(?:ら|など)?(?:{_ADDRESS}|に(?![よおつ関対向])(?:は|も)?[、，]?)")
+THROUGH = Ahead(
+    _NOT,
+    0,
+    10,
+    r"(?:報道官|代理人|広報官|大使|大使館|外交ルート|通訳|弁護士|声明|ＳＮＳ|SNS|仲介者|"
+    r"特使|側近)を(?:通じ|介し|経由し)(?:て)?(?![たる])[、，]?",
 )
-THROUGH = re.compile(
-    rf"{_NOT}{{0,10}}?(?:報道官|代理人|広報官|大使|大使館|外交ルート|通訳|弁護士|声明|ＳＮＳ|SNS|仲介者|"
-    rf"特使|側近)を(?:通じ|介し|経由し)(?:て)?(?![たる])[、，]?"
+ABOUT_WORDS = Ahead(
+    r"。、，はが「」\n", 1, 25, r"(?:については|に関しては|に対しては|を(?:巡|めぐ)っては|について(?!も))[、，]?"
 )
-ABOUT_WORDS = re.compile(
-    r"[^。、，はが「」\n]{1,25}?(?:については|に関しては|に対しては|を(?:巡|めぐ)っては|について(?!も))[、，]?"
+ABOUT_TOPIC = Ahead(r"。、，はが「」\n", 1, 25, r"(?:については|に関しては|を(?:巡|めぐ)っては)")
+DISCUSSION = Ahead(
+    r"。「」\n",
+    1,
+    80,
+    r"(?:意見交換を行い|意見を交わし|意見交換し|議論し|議論を行い|協議を行い|懇談し)(?:まし)?(?:て)?[、，]",
 )
-ABOUT_TOPIC = re.compile(r"[^。、，はが「」\n]{1,25}?(?:については|に関しては|を(?:巡|めぐ)っては)")
-DISCUSSION = re.compile(
-    r"[^。「」\n]{1,80}?(?:意見交換を行い|意見を交わし|意見交換し|議論し|議論を行い|協議を行い|"
-    r"懇談し)(?:まし)?(?:て)?[、，]"
+TO_SOMEBODY = Ahead(
+    _NOT,
+    1,
+    30,
+    r"(?:側|国|政府|社|者|機関|省|軍|党|派|勢力|組織|当局|氏|相|統領|民|々|団|員|長|官|"
+    rf"事業者|企業|企業など){_PAREN}(?:ら|など)?{_ADDRESS}",
 )
-TO_SOMEBODY = re.compile(
-    rf"{_NOT}{{1,30}}?(?:側|国|政府|社|者|機関|省|軍|党|派|勢力|組織|当局|氏|相|統領|民|々|団|員|長|官|"
-    rf"事業者|企業|企業など){_PAREN}(?:ら|など)?{_ADDRESS}"
-)
-ABOUT = re.compile(
-    r"[^。、，「」\n]{0,45}?(?:「[^「」\n]{0,20}」[^。、，「」\n]{0,20}?)?(?:については?|に関しては?|を(?:巡|めぐ)(?:り|って)は?|に関連し(?:て)?|"
+_ABOUT = (
+    r"(?:については?|に関しては?|を(?:巡|めぐ)(?:り|って)は?|に関連し(?:て)?|"
     r"に触れ(?:て)?|に言及し(?:て)?|を念頭に(?:置き|置いて)?|を踏まえ(?:て)?|を受け(?:て)?|を問われ(?:ると|て)?|"
     r"との質問に|の質問に(?:対し(?:て)?)?|に先立ち|にあたり|を前に|に伴い|を理由に|に応じ(?:て)?|"
     r"に答え(?:て)?|に絡み|に絡んで|を引き合いに|をにらみ|に続き|として)(?:は)?[、，]"
+)
+ABOUT = Near(
+    rf"[^。、，「」\n]{{0,45}}?(?:「[^「」\n]{{0,20}}」[^。、，「」\n]{{0,20}}?)?{_ABOUT}",
+    needed=_ABOUT,
+    reach=45 + 22 + 20 + 12,
 )
 _ACTS = (
     "会談し|会見し|会見を開き|演説し|演説を行い|出席し|訪問し|訪れ|会い|会って|開き|面会し|協議し|電話し|"
@@ -73,7 +88,7 @@ _ACTS = (
     "参加し|発表し|行い|踏まえ|触れ|言及し|表敬し|立ち|立って|臨み|抗議し|採択し|公表し|更新し|投稿し|"
     "寄せ|寄稿し|挙げ|挙げて|引き|引いて|念頭に置き|控え"
 )
-ACTS = re.compile(rf"[^。\n]{{1,90}}?(?:{_ACTS})(?:ました)?(?:た後|た上で|たうえで)?[、，]")
+ACTS = Ahead(r"。\n", 1, 90, rf"(?:{_ACTS})(?:ました)?(?:た後|た上で|たうえで)?[、，]")
 DATE_TAIL = re.compile(
     r"(?:（[^）\n]{0,20}）|\([^)\n]{0,20}\))?(?:の)?"
     r"(?:早朝|未明|明け方|朝|午前|正午|昼|午後|夕方|夕|夜|深夜|夜半|中|ごろ|頃|初め|半ば|下旬|上旬|中旬|末)?"
@@ -129,7 +144,7 @@ def content_start(
 
 
 _CLOSING_NOUN = re.compile(r"(?:上で[、，]?|うえで[、，]?)|(?:一方で?|後|直後|際|半面|反面|傍ら|ほか)[、，]")
-_EXPLAINED = re.compile(r"[^。\n]{1,80}?(?:説明|言及|発言|紹介|報告|意見交換)(?:が(?:あり|なされ|行われ)|を行い)[、，]")
+_EXPLAINED = Ahead(r"。\n", 1, 80, r"(?:説明|言及|発言|紹介|報告|意見交換)(?:が(?:あり|なされ|行われ)|を行い)[、，]")
 _DAY = re.compile(r"[、，](?:さらに|また|このうち)?(?=[^、。]{2,14}(?:には|は)[、，])")
 
 
@@ -151,9 +166,7 @@ def _phrase_end(reading: Reading, at: int, end: int, last: int, *, acts: bool, a
     if bare:
         found = CONNECTIVE.match(text, at, end) or TIME.match(text, at, end) or _EXPLAINED.match(text, at, end)
         return found.end() if found else at
-    has_occasion = _OCC_WORD.search(text, at, min(end, at + _OCC_REACH))  # much cheaper than to try the whole pattern
-    occasion: tuple[re.Pattern[str], ...] = (OCCASION,) if has_occasion else ()
-    for pattern in (CONNECTIVE, TIME, THROUGH, *occasion, HEARER if addressee else PRESS, DISCUSSION):
+    for pattern in (CONNECTIVE, TIME, THROUGH, OCCASION, HEARER if addressee else PRESS, DISCUSSION):
         if (found := pattern.match(text, at, end)) and found.end() <= last:
             return found.end()
     if (past := _date_end(reading, at, end)) > at:
@@ -209,8 +222,8 @@ def _hearer_end(reading: Reading, at: int, end: int, last: int, addressee: bool)
     return at
 
 
-_TOWARDS = re.compile(r"[^、，。「」\n]{1,40}?に対し(?:て)?(?![たるれ])[、，]?")
-_SO_MANY = re.compile(rf"{_NOT}{{0,30}}?[0-9０-９]+(?:人|名|社)(?:全員)?に(?![よおつ関対向])[、，]?")
+_TOWARDS = Ahead(r"、，。「」\n", 1, 40, r"に対し(?:て)?(?![たるれ])[、，]?")
+_SO_MANY = Ahead(_NOT, 0, 30, r"[0-9０-９]+(?:人|名|社)(?:全員)?に(?![よおつ関対向])[、，]?")
 
 
 def after_hearer(reading: Reading, start: int, end: int) -> int:

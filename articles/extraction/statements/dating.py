@@ -37,9 +37,15 @@ _PRESS_ONLY = re.compile(r"(?<!共同)(?<!共同記者)(?:会見|インタビュ
 
 def sums_up_press_conference(reading: Reading, start: int, end: int) -> bool:
     """Whether a sentence announces the summary of one person's press conference, which it or the one before tells."""
+    if not sums_up(reading, start, end):
+        return False
     here = reading.document.paragraph_at(start)
-    low = here.span.start if here else start
-    return bool(_RUN.search(reading.masked, start, end)) and bool(_PRESS_ONLY.search(reading.masked, low, end))
+    return bool(_PRESS_ONLY.search(reading.masked, here.span.start if here else start, end))
+
+
+def sums_up(reading: Reading, start: int, end: int) -> bool:
+    """Whether a sentence announces a summary."""
+    return reading.holds(_RUN, start, end)
 
 
 _SESSION = re.compile(r"会見|会談|会合|会議|表敬|演説|講演|協議|面会|質疑|インタビュー")
@@ -121,13 +127,17 @@ def matrix_dates(reading: Reading, start: int, end: int, inside: list[Span]) -> 
     """Dates of a stretch that date its main clause: before a comma or an occasion, outside contents and quotations."""
     if end <= start:
         return []
-    found = [
-        (mention, _strength(reading, mention, end))
-        for mention in reading.dates.within(Span(start, end))
-        if not reading.document.quote_at(mention.span.start) and not any(c.contains(mention.span.start) for c in inside)
-    ]
-    best = max((strength for _, strength in found), default=0)
-    return [mention for mention, strength in found if strength and strength == best]
+    best, chosen = 1, []
+    for mention in reading.dates.within(Span(start, end)):
+        at = mention.span.start
+        if reading.document.quote_at(at) or any(c.contains(at) for c in inside):
+            continue
+        strength = _strength(reading, mention, end)
+        if strength > best:
+            best, chosen = strength, [mention]
+        elif strength == best:
+            chosen.append(mention)
+    return chosen
 
 
 _DAY = len("2025-01-01")
@@ -177,13 +187,13 @@ def note_sentence(
         days.lead = days.lead or value
         if _SESSION.search(reading.masked, start, end):
             days.session, days.session_at = value, start
-    elif _OCCASION.search(reading.masked, start, end):
-        value = days.of_all(subjects) or days.paragraph
-    else:
+    elif subjects or others:
         value = days.of_all(subjects)
+        if not value and days.paragraph and _OCCASION.search(reading.masked, start, end):
+            value = days.paragraph
     if value:
         days.note((*subjects, *others), start, value)
-    if _RUN.search(reading.masked, start, end):
+    if sums_up(reading, start, end):
         every = reading.dates.within(Span(start, end)) if end > start else []
         days.run = found[0].value if found else every[0].value if every else days.session or days.last
 

@@ -144,12 +144,12 @@ def clause_sites(reading: Reading, sentence: Sentence, taken: list[Site], *, lis
         if v.start not in used
         if (s := _verb_site(reading, v, span.start, listed))
     ]
-    sites += [_uttered(reading, m) for m in _UTTERED.finditer(reading.masked, span.start, span.end)]
-    sites += [_uttered(reading, m) for m in _ASKED_FOR.finditer(reading.masked, span.start, span.end)]
-    sites += [_uttered(reading, m) for m in _EXPLAINED.finditer(reading.masked, span.start, span.end)]
-    sites += [_held(m) for m in _HELD.finditer(reading.masked, span.start, span.end)]
-    sites += [_hearsay(m) for m in _HEARSAY.finditer(reading.masked, span.start, span.end)]
-    sites += [_blaming(m) for m in _BLAMING.finditer(reading.masked, span.start, span.end)]
+    here = frozenset(_SIGNS.findall(reading.masked, span.start, span.end))
+    for signs, pattern, make in _WITHOUT_VERB:
+        if not signs.isdisjoint(here):
+            sites += [make(m) for m in pattern.finditer(reading.masked, span.start, span.end)]
+    if not sites:
+        return []
     closed = {q.end for q in taken}
     effect = max((s.end for s in sites if s.rule == "clause.to_effect"), default=0)
     return [s for s in sites if s.end not in closed and not (s.cue and s.end < effect and _lists(reading, s.cue))]
@@ -336,7 +336,7 @@ def _make(rule: str, found: re.Match[str], base: int, verb: Verb) -> Site | None
     return site
 
 
-def _uttered(reading: Reading, found: re.Match[str]) -> Site:
+def _uttered(found: re.Match[str]) -> Site:
     cue = Cue(found["noun"], Span(*found.span("noun")))
     return Site(Content.CLAUSE, "clause.uttered", found.start(), cue, found.end(), closes=True)
 
@@ -359,3 +359,15 @@ def _hearsay(found: re.Match[str]) -> Site:
 
 def _blaming(found: re.Match[str]) -> Site:
     return Site(Content.CLAUSE, "clause.blaming", found.start(), None, found.end(), closes=True)
+
+
+_SIGNS = re.compile(r"と(?:の|いう|する|し|い|話)|旨|よう|について")
+_WITHOUT_VERB: tuple[tuple[frozenset[str], re.Pattern[str], Callable[[re.Match[str]], Site]], ...] = (
+    (frozenset({"との", "という", "とする", "旨"}), _UTTERED, _uttered),
+    (frozenset({"よう"}), _ASKED_FOR, _uttered),
+    (frozenset({"について"}), _EXPLAINED, _uttered),
+    (frozenset({"とし", "とする"}), _HELD, _held),
+    (frozenset({"という", "とい", "との", "と話"}), _HEARSAY, _hearsay),
+    (frozenset({"とし"}), _BLAMING, _blaming),
+)
+"""Forms of report besides a verb's, each with the words of which it holds one: tried only where they stand."""

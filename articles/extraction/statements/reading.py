@@ -1,13 +1,12 @@
 """What the statement rules read in a document: reporting verbs, possible subjects, documents, all by offset."""
 
-import bisect
 import re
 import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from articles.extraction.findings import Mention, Ref, Span
+from articles.extraction.findings import Mention, Ref, Span, between
 from articles.extraction.parsing import Bracket, Document
 from articles.extraction.rules import reporting_verbs
 from articles.extraction.statements.conjugation import VerbPattern
@@ -139,10 +138,12 @@ class Reading:
         self.cast = cast
         self.dates = dates
         self.syntax = syntax
+        self._somewhere: dict[re.Pattern[str], bool] = {}
         self.verbs = [v for m in VERBS.pattern.finditer(self.masked) if (v := self._verb(m))]
         self._verb_starts = [v.start for v in self.verbs]
         self._leaders = {name: str(leader.id) for leader in reversed(cast.leaders) for name in leader.names}
-        self._quote_starts = [q.span.start for q in document.quotes]
+        self._quotes = list(document.quotes)
+        self._quote_starts = [q.span.start for q in self._quotes]
         self._ends: dict[int, list[tuple[int, bool]]] = {}
         for mention in cast.mentions:
             if mention.part == "body" and mention.ref:
@@ -153,24 +154,33 @@ class Reading:
         self.subject_ends = frozenset(s.after for s in self.subjects if s.particle != "が")
         """Where the text goes on after a subject and its particle."""
 
+    def holds(self, pattern: re.Pattern[str], start: int, end: int) -> bool:
+        """Whether a pattern is found in a stretch; of one that the text holds nowhere that is asked but once.
+
+        A pattern that looks ahead at the stretch's end may find more there than in the whole text: not for those.
+        """
+        somewhere = self._somewhere.get(pattern)
+        if somewhere is None:
+            somewhere = self._somewhere[pattern] = bool(pattern.search(self.masked))
+        return somewhere and pattern.search(self.masked, start, end) is not None
+
     def verbs_in(self, start: int, end: int) -> list[Verb]:
         """Reporting verbs that begin in the range."""
-        return self.verbs[bisect.bisect_left(self._verb_starts, start) : bisect.bisect_left(self._verb_starts, end)]
+        return between(self.verbs, self._verb_starts, start, end)
 
     def subjects_in(self, start: int, end: int) -> list[Subject]:
         """Subjects that begin in the range and end, particle included, before ``end``."""
-        lo, hi = bisect.bisect_left(self._subject_starts, start), bisect.bisect_left(self._subject_starts, end)
-        return [s for s in self.subjects[lo:hi] if s.span.end < end or (s.span.end == end and not s.particle)]
+        found = between(self.subjects, self._subject_starts, start, end)
+        return [s for s in found if s.span.end < end or (s.span.end == end and not s.particle)] if found else []
 
     def quotes_in(self, start: int, end: int) -> list[Bracket]:
         """Outer quotations that begin in the range."""
-        lo, hi = bisect.bisect_left(self._quote_starts, start), bisect.bisect_left(self._quote_starts, end)
-        return list(self.document.quotes[lo:hi])
+        return between(self._quotes, self._quote_starts, start, end)
 
     def phrases_in(self, start: int, end: int) -> list[tuple[int, int, list[Ref]]]:
         """Noun phrases for people, countries or organisations inside the range: start, end, references."""
-        lo, hi = bisect.bisect_left(self._phrase_starts, start), bisect.bisect_left(self._phrase_starts, end)
-        return [p for p in self._phrases[lo:hi] if p[1] <= end]
+        found = between(self._phrases, self._phrase_starts, start, end)
+        return [p for p in found if p[1] <= end] if found else []
 
     def leader_named(self, name: str) -> Ref | None:
         """The leader of a name as the text writes it."""

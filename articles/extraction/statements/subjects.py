@@ -6,18 +6,22 @@ from functools import lru_cache
 
 from articles.extraction.findings import Span
 from articles.extraction.rules import reporting_nouns
-from articles.extraction.statements.clauses import DATE_TAIL, OCCASION, last_clause, words
+from articles.extraction.statements.clauses import DATE_TAIL, OCCASION, last_clause
 from articles.extraction.statements.reading import Rank, Reading, Subject
 from articles.extraction.statements.sites import Content, Site
+from articles.extraction.stems import StemFinder, tails
 from articles.vocabulary import Method
 
 _MEDIUM = re.compile(
     r"通信|新聞|テレビ|放送|メディア|ニュース|紙|誌|ロイター|タイムズ|ポスト|ジャーナル|BBC|ＢＢＣ|CNN|"
     r"ＣＮＮ|NHK|ＮＨＫ|AP|AFP|TASS|タス|アクシオス|ブルームバーグ|ラジオ|サイト|番組"
 )
-_PRIVATE = re.compile(
-    rf"(?:{words(reporting_nouns.PRIVATE)}|[0-9０-９数十百千万]+人(?:余り)?|群衆|デモ隊|人々|市民ら)"
-    r"(?:（[^）\n]{0,30}）|\([^)\n]{0,30}\))?(?:ら|たち)?(?:は|も|が|によると|によれば)"
+_AS_SUBJECT = r"(?:（[^）\n]{0,30}）|\([^)\n]{0,30}\))?(?:ら|たち)?(?:は|も|が|によると|によれば)"
+_COUNTED = "0123456789０１２３４５６７８９数十百千万"
+_PEOPLE = [*reporting_nouns.PRIVATE.split(), "群衆", "デモ隊", "人々", "市民ら"]
+_PRIVATE = StemFinder(
+    tails(_PEOPLE, _AS_SUBJECT) | dict.fromkeys(_COUNTED, rf"[{_COUNTED}]*人(?:余り)?{_AS_SUBJECT}"),
+    [*_PEOPLE, *_COUNTED],
 )
 _AGENT = re.compile(
     r"[^、。はがを「」\n]{0,40}?(?:会|党|省|庁|院|軍|局|社|団体|政府|当局|組織|連合|連盟|機構|機関|銀行|"
@@ -205,7 +209,7 @@ def is_unrecorded(reading: Reading, low: int, high: int) -> bool:
 
 def is_private_after(reading: Reading, start: int, end: int) -> bool:
     """「…」と、外交評論家は言う: the subject behind the quotation is a private person."""
-    return bool(_PRIVATE.search(reading.masked, start, end))
+    return any(_PRIVATE.finditer(reading.masked, start, end))
 
 
 def sentence_topic(reading: Reading, start: int, end: int, inside: list[Span]) -> Subject | None:
