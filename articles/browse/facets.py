@@ -171,7 +171,7 @@ def _speaker_counts(statements: QuerySet[Statement], column: str) -> Counts:
 
 def _speaking_country_counts(statements: QuerySet[Statement]) -> Counts:
     speakers = StatementSpeaker.objects.filter(statement__in=statements.order_by()).annotate(
-        state=Coalesce("country", "leader__country", "organization__country")
+        state=Coalesce("country", "side", "leader__country", "organization__country")
     )
     return _counted(speakers.order_by().values_list("state").annotate(n=Count("statement", distinct=True)))
 

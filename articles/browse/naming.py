@@ -90,11 +90,16 @@ _OFFICES_BEHIND = ("", "other", "party_leader", "monarch_heir", "envoy")
 def post_on(posts: list[Post], day: dt.date | None) -> Post | None:
     """The post that a reader knows somebody by on a day (today if none is given), None if he held none.
 
-    Of several the highest counts, of equals the latest begun; a party's leader is known by his office of state.
+    Of several the highest counts, of equals the latest begun, then that of his own country; a party's leader is known
+    by his office of state.
     """
     day = day or timezone.localdate()
     held = [p for p in posts if (p.start is None or p.start <= day) and (p.end is None or day <= p.end)]
-    return min(held, key=lambda p: (_rank(p.office), -(p.start.toordinal() if p.start else 0)), default=None)
+    return min(
+        held,
+        key=lambda p: (_rank(p.office), -(p.start.toordinal() if p.start else 0), p.country_id != p.leader.country_id),
+        default=None,
+    )
 
 
 def _rank(office: str) -> int:

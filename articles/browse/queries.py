@@ -77,9 +77,10 @@ def statements_matching(choice: StatementFilter, leaving_out: str = "") -> Query
 
 
 def speaks_for(codes: Iterable[str]) -> Q:
-    """Speakers that are one of the countries, or a leader or organisation of it."""
+    """Speakers that are one of the countries, or a leader (by the post he held then, if known) or organisation of it."""
     codes = list(codes)
-    return Q(country__in=codes) | Q(leader__country__in=codes) | Q(organization__country__in=codes)
+    of_leader = Q(side__in=codes) | Q(side=None, leader__country__in=codes)
+    return Q(country__in=codes) | of_leader | Q(organization__country__in=codes)
 
 
 def naming_leader(leader: int) -> Exists:
@@ -152,7 +153,7 @@ def events_shown(events: QuerySet[Event]) -> QuerySet[Event]:
 def statements_shown(statements: QuerySet[Statement]) -> QuerySet[Statement]:
     """Statements with everything that a row or page shows of them."""
     speakers = StatementSpeaker.objects.select_related("country", "leader__country", "organization__country")
-    posts = Prefetch("leader__posts", Post.objects.order_by(F("start").asc(nulls_first=True)))
+    posts = Prefetch("leader__posts", Post.objects.select_related("country").order_by(F("start").asc(nulls_first=True)))
     return statements.select_related("article__outlet").prefetch_related(
         Prefetch("speakers", speakers.order_by("position").prefetch_related(posts)),
         Prefetch("about", StatementAbout.objects.select_related("country").order_by("country_id")),

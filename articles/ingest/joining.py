@@ -10,7 +10,7 @@ from datetime import date
 from django.db import IntegrityError, models, transaction
 
 from articles.ingest.merging import Item, as_plain
-from articles.models import Leader, LeaderAlias, RegisterRow
+from articles.models import Leader, LeaderAlias, RegisterRow, StatementSpeaker
 from articles.models.register import RegisterKind
 
 NEAR = 366
@@ -63,6 +63,9 @@ def _merge(old: Leader, new: Leader, old_record: RegisterRow | None, new_record:
     for column in ("name", "full_name", "name_en", "reading", "country_id", "reviewed"):
         if _edited(old, old_record, column) and not _edited(new, new_record, column):
             setattr(new, column, getattr(old, column))
+    for leader in (old, new):
+        said = StatementSpeaker.objects.filter(leader=leader, side=None)
+        said.update(side=Leader.objects.filter(pk=leader.pk).values("country"))
     new.save()
     known = set(new.aliases.values_list("text", flat=True)) | {new.name, new.full_name}
     old.aliases.filter(text__in=known).delete()

@@ -128,7 +128,7 @@ class Leader(models.Model):
         blank=True,
         related_name="leaders",
         verbose_name=_("国・地域"),
-        help_text=_("国際機関の代表は空欄"),
+        help_text=_("今の役職、退任後は最後の役職の国・機関"),
     )
     register_key = models.CharField(
         _("登録簿の鍵"),

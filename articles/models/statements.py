@@ -95,6 +95,15 @@ class StatementSpeaker(models.Model):
     country = models.ForeignKey(
         Country, on_delete=models.PROTECT, null=True, blank=True, related_name="said", verbose_name=_("国・地域")
     )
+    side = models.ForeignKey(
+        Country,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="spoke_for_it",
+        verbose_name=_("代表した国・機関"),
+        help_text=_("話者が指導者の場合、当時の役職の国・機関"),
+    )
     date = models.DateField(_("日付"), null=True, blank=True)
 
     class Meta:
@@ -108,6 +117,7 @@ class StatementSpeaker(models.Model):
         indexes = [
             models.Index(fields=["leader", "date", "statement"], name="speaker_leader_day"),
             models.Index(fields=["country", "date", "statement"], name="speaker_country_day"),
+            models.Index(fields=["side", "date", "statement"], name="speaker_side_day"),
             models.Index(fields=["organization", "date", "statement"], name="speaker_organization_day"),
         ]
 

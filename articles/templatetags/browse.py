@@ -90,7 +90,8 @@ def office(speaker: StatementSpeaker, statement: Statement) -> str:
 def office_of(leader: Leader, date: Any) -> str:
     """A leader's country and title on a day, as far as they are known."""
     post = naming.post_on(list(leader.posts.all()), date)
-    country = naming.name_of(leader.country) if leader.country else ""
+    of = post.country if post and post.country else leader.country
+    country = naming.name_of(of) if of and of.is_iso else ""  # the title of a body's head names the body itself
     title = post.title if post else ""
     return f"{country} {title}".strip() if naming.speaks_english() else f"{country}{title}"
 

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from articles.browse.timeline import weeks_of
 from articles.browse.trail import explaining_steps
-from articles.models import Article, Country, Event, Statement
+from articles.models import Article, Country, Event, Statement, StatementSpeaker
 from articles.vocabulary import ArticleOrigin, TrailRole
 from tests import factories
 
@@ -296,3 +296,14 @@ def test_queries_are_bounded(
     client.get(address)
     with django_assert_max_num_queries(QUERIES):
         assert client.get(address).status_code == 200
+
+
+def test_what_he_said_in_another_post_is_said_for_its_country(world: SimpleNamespace, client: Client) -> None:
+    """A leader of one country now spoke for another then: each page has what was said for it."""
+    speaker = StatementSpeaker.objects.filter(leader__country="KZ").earliest("pk")
+    union = factories.CountryFactory(code="EU", name_ja="欧州連合", is_iso=False)
+    StatementSpeaker.objects.filter(pk=speaker.pk).update(side=union)
+    exact = speaker.statement.exact
+    assert exact in page_of(client, reverse("country", args=["EU"]))
+    assert exact in client.get(reverse("statements"), {"by": "EU"}).content.decode()
+    assert exact not in client.get(reverse("statements"), {"by": "KZ"}).content.decode()

@@ -166,9 +166,13 @@ class TestOnePersonUnderTwoKeys:
 
     def test_what_pointed_to_either_points_to_the_one(self) -> None:
         load_register(TWO)
-        leaders = list(Leader.objects.all())
+        leaders = list(Leader.objects.order_by("country_id").reverse())
         mentions = [make.MentionFactory(leader=leader, country=None) for leader in leaders]
+        speakers = [make.StatementFactory(speakers=[leader]).speakers.get() for leader in leaders]
         load_register(ONE)
+        for speaker, country in zip(speakers, ("KZ", "EU"), strict=True):
+            speaker.refresh_from_db()
+            assert (speaker.leader, speaker.side_id) == (Leader.objects.get(), country), "what he spoke for stays"
         for mention in mentions:
             mention.refresh_from_db()
         assert {mention.leader_id for mention in mentions} == {Leader.objects.get().pk}

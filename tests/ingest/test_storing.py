@@ -268,3 +268,15 @@ def test_a_span_that_does_not_quote_the_text_stores_nothing() -> None:
     assert everything() == before
     assert not Outlet.objects.exists()
     assert not TextVersion.objects.exists()
+
+
+def test_a_leader_of_the_register_speaks_for_the_country_of_his_post_then() -> None:
+    """He may hold another post in another country today."""
+    union = make.CountryFactory(code="EU", is_iso=False)
+    leader = make.LeaderFactory(register_key="サンプル/KZ", country_id="US")
+    read = findings()
+    at_home = dataclasses.replace(read.leaders[0], register_key="サンプル/KZ")
+    for found, side in ((at_home, "KZ"), (dataclasses.replace(at_home, country=None, body="EU"), union.pk)):
+        article, _ = store(findings=dataclasses.replace(read, leaders=(found,)), url=f"https://news.example/{side}")
+        speaker = article.statements.earliest("start").speakers.get()
+        assert (speaker.leader, speaker.side_id) == (leader, side)

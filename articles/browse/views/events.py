@@ -1,6 +1,6 @@
 """``/events/`` and one event."""
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
@@ -11,7 +11,8 @@ from articles.browse.facets import event_facets
 from articles.browse.filters import EventFilter
 from articles.browse.gone import answers_gone, found_or_gone
 from articles.browse.listing import coming_of, listing_of
-from articles.models import Event, Statement
+from articles.browse.queries import speaks_for
+from articles.models import Event, Statement, StatementSpeaker
 
 
 def event_list(request: HttpRequest) -> HttpResponseBase:
@@ -42,12 +43,13 @@ def said_there(event: Event) -> QuerySet[Statement]:
     """Statements of the same article on the event's day by those who take part, in text order."""
     if event.date is None:
         return Statement.objects.none()
-    countries = [party.country_id or (party.leader and party.leader.country_id) for party in event.parties.all()]
-    organizations = [party.organization_id for party in event.parties.all() if party.organization_id]
-    speaks = Q(speakers__country__in=countries) | Q(speakers__leader__country__in=countries)
-    speaks |= Q(speakers__organization__in=organizations)
+    parties = event.parties.all()
+    countries = [p.country_id or (p.leader.country_id if p.leader else None) for p in parties]
+    organizations = [p.organization_id for p in parties if p.organization_id]
+    taking_part = speaks_for(code for code in countries if code) | Q(organization__in=organizations)
+    speaker = StatementSpeaker.objects.filter(taking_part, statement=OuterRef("pk"))
     same_day = Statement.objects.filter(article=event.article, date=event.date, date_precision=event.date_precision)
-    return same_day.filter(pk__in=same_day.filter(speaks).values("pk")).order_by("start")
+    return same_day.filter(Exists(speaker)).order_by("start")
 
 
 def told_elsewhere(event: Event) -> QuerySet[Event]:

@@ -16,6 +16,6 @@ from articles.models import Article, TextVersion
 def write_findings(*, article: Article, version: TextVersion, findings: Findings, links: Links) -> None:
     """Make ``findings`` all that is known of the article. The caller holds the transaction."""
     write_mentions(article, version, findings, links)
-    write_statements(article, version, findings.statements, links)
+    write_statements(article, version, findings, links)
     amounts = write_amounts(article, version, findings.amounts)
     write_events(article, version, findings.events, links, amounts)

@@ -8,7 +8,7 @@ from articles.ingest.days import first_day
 from articles.ingest.linking import Links
 from articles.ingest.rows.matching import Key, once, pair
 from articles.ingest.rows.values import confidence, cut
-from articles.models import Article, Statement, StatementAbout, StatementSpeaker, TextVersion, TrailStep
+from articles.models import Article, Country, Statement, StatementAbout, StatementSpeaker, TextVersion, TrailStep
 
 COLUMNS = [
     "version",
@@ -28,10 +28,10 @@ COLUMNS = [
 
 
 def write_statements(
-    article: Article, version: TextVersion, findings: Sequence[found.Statement], links: Links
+    article: Article, version: TextVersion, found_all: found.Findings, links: Links
 ) -> list[Statement]:
-    """Make ``findings`` the article's statements; returns their rows in the same order."""
-    findings = once(findings, lambda x: (x.kind, x.span))
+    """Make the statements of the findings the article's; returns their rows in the same order."""
+    findings = once(found_all.statements, lambda x: (x.kind, x.span))
     old = list(Statement.objects.filter(article=article).order_by("version__number", "start"))
     paired, gone = pair(old, findings, _keys(version))
     Statement.objects.filter(pk__in=[row.pk for row in gone]).delete()
@@ -41,7 +41,7 @@ def write_statements(
     rows = [_fill(paired.get(i) or Statement(article=article), version, x) for i, x in enumerate(findings)]
     Statement.objects.bulk_update([row for row in rows if row.pk], COLUMNS, batch_size=200)
     Statement.objects.bulk_create([row for row in rows if not row.pk], batch_size=10_000)
-    _write_links(rows, findings, links)
+    _write_links(rows, findings, links, _sides(found_all.leaders))
     return rows
 
 
@@ -73,12 +73,21 @@ def _fill(row: Statement, version: TextVersion, statement: found.Statement) -> S
     return row
 
 
-def _write_links(rows: list[Statement], findings: Sequence[found.Statement], links: Links) -> None:
+def _sides(leaders: Sequence[found.Leader]) -> dict[str, Country]:
+    """For which country or body each leader of the register spoke: that of the post he held then."""
+    codes = {leader.id: leader.country or leader.body for leader in leaders if leader.register_key}
+    countries = Country.objects.in_bulk(set(codes.values()) - {""})
+    return {ref: countries[code] for ref, code in codes.items() if code in countries}
+
+
+def _write_links(
+    rows: list[Statement], findings: Sequence[found.Statement], links: Links, sides: dict[str, Country]
+) -> None:
     speakers, about, steps = [], [], []
     for row, statement in zip(rows, findings, strict=True):
         known = [ref for ref in dict.fromkeys(statement.speakers) if links.knows(ref)]
         speakers += [
-            StatementSpeaker(statement=row, position=i, date=row.date, **links.columns(ref))
+            StatementSpeaker(statement=row, position=i, date=row.date, side=sides.get(ref), **links.columns(ref))
             for i, ref in enumerate(known)
         ]
         about += [
