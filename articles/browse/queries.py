@@ -77,7 +77,7 @@ def statements_matching(choice: StatementFilter, leaving_out: str = "") -> Query
 
 
 def speaks_for(codes: Iterable[str]) -> Q:
-    """Speakers that are one of the countries, or a leader (by the post he held then, if known) or organisation of it."""
+    """Speakers that are one of the countries, an organisation of it, or a leader by the post he held then."""
     codes = list(codes)
     of_leader = Q(side__in=codes) | Q(side=None, leader__country__in=codes)
     return Q(country__in=codes) | of_leader | Q(organization__country__in=codes)
