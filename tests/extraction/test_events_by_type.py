@@ -11,6 +11,13 @@ from articles.extraction import extract
 PUBLISHED = "2025-11-28"
 
 FOUND = """
+COERCE - occurred 2025-11-20 CN>JP | 中国の広州で20日、日本の製薬会社の社員がスパイ容疑で拘束された。
+COERCE - occurred 2024-11 DZ>FR | フランス国籍の作家サンサル氏は昨年11月、アルジェの空港で逮捕された。
+ACCUSE - occurred 2025-11-20 TW>CN | 台湾外交部は20日、中国の圧力を強く非難するとの声明を出した。
+ACCUSE - occurred 2025-11-20 CN>US | 中国外務省は20日、「主権国家に対する米国の武力行使を強く非難する」との声明を出した。
+REQUEST - occurred 2025-11-20 PH>CN | フィリピンのマルコス大統領は20日、「中国には危険な行動を即時やめるよう求める」と語った。
+ACCUSE - occurred 2025-11-20 JP>KP | 高市首相は20日、北朝鮮のミサイル発射について「暴挙であり、強く非難する」と述べた。
+CONSULT visit occurred 2025-11-20 US>QA | トランプ米大統領は20日、次の訪問国カタールに移動した。
 ACCUSE - occurred 2025-11-20 SA>SE | サウジアラビアとイランは20日、それぞれスウェーデンの大使を呼んで抗議した。
 ACCUSE - occurred 2025-11-20 IR>SE | サウジアラビアとイランは20日、それぞれスウェーデンの大使を呼んで抗議した。
 AGREE - occurred 2025-11-20 ET ティグレ人民解放戦線> | エチオピア政府と「ティグレ人民解放戦線(TPLF)」は20日、合意文書に調印した。

@@ -5,10 +5,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from articles.extraction.cast import Cast
-from articles.extraction.events import dating, lexicon, places, status
+from articles.extraction.events import admission, attendance, dating, lexicon, places, status
 from articles.extraction.events.clauses import SentenceView
 from articles.extraction.events.dating import Timeline
-from articles.extraction.events.frames import FRAMES
 from articles.extraction.events.inflection import Form
 from articles.extraction.events.lexicon import Trigger
 from articles.extraction.events.mutual import each_caller, held_before, one_each
@@ -17,26 +16,13 @@ from articles.extraction.events.parties import Parties
 from articles.extraction.events.roles import Roles
 from articles.extraction.events.running import Running
 from articles.extraction.events.saying import Sayings, is_claim
+from articles.extraction.events.spoken import Spoken
 from articles.extraction.events.subjects import stated_subject
 from articles.extraction.findings import DateValue, Ref, Span, Statement
 from articles.extraction.parsing import SILENT_ZONES, Zone
 from articles.vocabulary import MUTUAL_EVENT_TYPES, EventMode, EventStatus, EventType, MentionKind, Method
 
-_INTERNATIONAL = frozenset(
-    {
-        "国際会議",
-        "首脳会議",
-        "首脳会合",
-        "サミット",
-        "外相会議",
-        "外相会合",
-        "オンライン会議",
-        "支援会議",
-        "復興会議",
-        "締約国会議",
-    }
-)
-"""Sessions that one host can be told to hold."""
+_SEATED = frozenset({EventMode.MEETING, EventMode.MEDIATION})
 _GUESSED = frozenset({Method.INHERITED, Method.CARRIED})
 _NEW_ITEM = re.compile(r"[◆◇■□●▽▼]\s*【|◆")
 """A digest's next item: nobody goes on from the one before."""
@@ -85,7 +71,10 @@ class Reader:
         self._entry: DateValue | None = None
         self._speakers: tuple[Ref, ...] = ()
         self._turn_day: DateValue | None = None
-        self._sayings = Sayings(tuple(statements))
+        told = tuple(statements)
+        self._sayings = Sayings(told)
+        self._session_told: Candidate | None = None
+        self._spoken = Spoken(told, cast, parties)
 
     def open_turn(self, span: Span) -> str:
         """A paragraph that is somebody's words begins; returns the speaker's country, empty if unknown."""
@@ -116,19 +105,58 @@ class Reader:
                 continue
             for candidate in self._candidates(view, trigger):
                 found.append(candidate)
-                if candidate.type is EventType.AID:
-                    self._running.benefit = candidate.recipients
-                if candidate.type in (EventType.SANCTION, EventType.CONCEDE) and candidate.recipients:
-                    self._running.measured = candidate.recipients
-                if candidate.type is EventType.CONSULT and candidate.status is EventStatus.OCCURRED:
-                    self._running.meeting = candidate.actors
-                if candidate.type is EventType.ASSAULT and candidate.recipients:
-                    self._running.struck = (candidate.actors, candidate.recipients)
-                if candidate.recipients:
-                    self._running.targets[frozenset(candidate.actors)] = candidate.recipients
+                self._remember(candidate)
         found = _without_shells(found)
+        self._attend(view, found)
         self._leave(view, found)
+        found.extend(self._performed(view, *act) for act in self._spoken.acts(view))
         return found
+
+    def _remember(self, candidate: Candidate) -> None:
+        """What the event leaves for the words after it."""
+        running = self._running
+        if candidate.type is EventType.AID:
+            running.benefit = candidate.recipients
+        if candidate.type in (EventType.SANCTION, EventType.CONCEDE) and candidate.recipients:
+            running.measured = candidate.recipients
+        if candidate.type is EventType.CONSULT and candidate.status is EventStatus.OCCURRED:
+            running.meeting = candidate.actors
+        if candidate.type is EventType.ASSAULT and candidate.recipients:
+            running.struck = (candidate.actors, candidate.recipients)
+        if len(candidate.parties) == 2:
+            running.pair = tuple(dict.fromkeys((*candidate.actors, *candidate.recipients)))
+        if candidate.recipients:
+            running.targets[frozenset(candidate.actors)] = candidate.recipients
+
+    def _attend(self, view: SentenceView, found: list[Candidate]) -> None:
+        """Those told to have come to the session of this sentence or of one shortly before are parties to it."""
+        held = [c for c in found if c.type is EventType.CONSULT and c.mode in _SEATED]
+        session = held[-1] if held else self._session_told
+        self._session_told = session
+        if session is None or session.paragraph != view.sentence.paragraph:
+            return
+        if view.sentence.index - session.sentence <= 2:
+            came = self._parties.resolve(attendance.came(view))
+            session.actors = tuple(dict.fromkeys((*session.actors, *(p for p in came if len(p) == 2 and p.isupper()))))
+
+    def _performed(self, view: SentenceView, statement: Statement, trigger: Trigger, roles: Roles) -> Candidate:
+        """A verbal act that a quotation performs: its day is that of the words."""
+        return Candidate(
+            trigger.act.type,
+            trigger.act.mode,
+            EventStatus.OCCURRED,
+            statement.date,
+            roles.actors,
+            roles.recipients,
+            None,
+            [_trim(view.document.text, statement.span)],
+            "event.spoken",
+            admission.confidence(trigger, roles, statement.date),
+            trigger,
+            roles.method,
+            view.sentence.paragraph,
+            view.sentence.index,
+        )
 
     def _candidates(self, view: SentenceView, trigger: Trigger) -> list[Candidate]:
         """What one trigger tells: mostly one event; one for each partner called; a decision and its session."""
@@ -198,16 +226,16 @@ class Reader:
         performed = self._sayings.performed(trigger) if trigger.act.type in status.VERBAL else None
         speakers = performed.speakers if performed is not None else ()
         roles = roles_of(view, trigger, self._parties, self._running, speakers)
-        if roles is None or not _enough(trigger, roles):
+        if roles is None or not admission.enough(trigger, roles):
             return None
         if self._only_claimed(trigger, roles):
             return None
         date = self._day(view, trigger, told, roles)
         if held is not None and held[1] is not None:
             date = held[1].value
-        elif trigger.tail.form is Form.NOMINAL and not _nominal_event(view, trigger, roles, date):
+        elif trigger.tail.form is Form.NOMINAL and not admission.nominal_event(view, trigger, roles, date):
             return None
-        if told is EventStatus.PLANNED and date is None and _unset_talks(trigger):
+        if told is EventStatus.PLANNED and date is None and admission.unset_talks(trigger):
             return None
         if told is EventStatus.PLANNED and date is not None and self._lies_back(trigger, date):
             told = EventStatus.OCCURRED
@@ -223,7 +251,7 @@ class Reader:
             place,
             [_trim(view.document.text, evidence)],
             f"event.{trigger.act.rule}",
-            _confidence(trigger, roles, date),
+            admission.confidence(trigger, roles, date),
             trigger,
             roles.method,
             view.sentence.paragraph,
@@ -297,13 +325,6 @@ class Reader:
                 self._timeline.move(lead.value, named, view.sentence.paragraph)
 
 
-def _unset_talks(trigger: Trigger) -> bool:
-    """Talks in the plain present that nothing sets for a day (首脳同士が話し合う)."""
-    if trigger.act.type is not EventType.CONSULT or trigger.tail.form is not Form.NONPAST:
-        return False
-    return not trigger.tail.governor.startswith(("予定", "見通し", "こと"))
-
-
 def _without_shells(found: list[Candidate]) -> list[Candidate]:
     """A resolution that asks, lifts or punishes is that act, not an agreement besides."""
     inner = [c for c in found if c.type is not EventType.CONSULT and c.rule != "event.agree.resolve"]
@@ -315,70 +336,3 @@ def _trim(text: str, span: Span) -> Span:
     while start < span.end - 1 and text[start] in " \u3000\n、":
         start += 1
     return Span(start, span.end)
-
-
-def _enough(trigger: Trigger, roles: Roles) -> bool:
-    frame, kind = FRAMES[trigger.act.frame], trigger.act.type
-    everyone = set(roles.actors) | set(roles.recipients)
-    if trigger.act.frame == "captive" and trigger.word.endswith("交換"):
-        return len(everyone) >= 2
-    if frame.needs_recipient:
-        return bool(roles.actors) and (bool(roles.recipients) or roles.at_large)
-    if frame.mutual:
-        if len(everyone) >= 2 or roles.at_large:
-            return True
-        single = next(iter(everyone), "")
-        if trigger.act.frame == "join":
-            return bool(single)
-        if single and trigger.word in _INTERNATIONAL and trigger.tail.form is not Form.NOMINAL:
-            return True
-        return bool(re.fullmatch(r"o\d+", single)) and trigger.act.frame in (
-            "session",
-            "adopt",
-            "council",
-            "concord",
-        )
-    return bool(roles.actors) or kind is EventType.MOBILIZE
-
-
-def _nominal_event(view: SentenceView, trigger: Trigger, roles: Roles, date: DateValue | None) -> bool:
-    """A bare noun is an event where its phrase dates it, or names both who acts and who is acted on."""
-    if trigger.act.type in status.VERBAL or (
-        trigger.tail.governor.startswith(("後", "前", "直後", "中", "当日")) and not FRAMES[trigger.act.frame].mutual
-    ):
-        return False
-    if trigger.word in status.WARS and date is None:
-        return False
-    if FRAMES[trigger.act.frame].mutual:
-        if trigger.act.frame == "mediation":
-            return trigger.tail.governor.startswith(("で", "により", "によって", "の下", "のもと", "に乗り出"))
-        held = date is not None or trigger.tail.governor.startswith(("で", "後", "の席", "の冒頭", "前"))
-        named = date is not None or any(r.startswith("l") for r in roles.people)
-        return trigger.act.nominal and held and named and roles.prefixed
-    if trigger.act.frame == "visit_compound":
-        return date is not None and trigger.tail.governor.startswith(("時", "の際", "で", "した際", "に合わせ"))
-    return bool(roles.recipients) and trigger.act.type in (EventType.ASSAULT, EventType.COERCE, EventType.SANCTION)
-
-
-_UNSURE = frozenset(
-    {EventType.AID, EventType.REJECT, EventType.THREATEN, EventType.COERCE, EventType.MOBILIZE, EventType.COOPERATE}
-)
-"""Types whose words serve other ends most often."""
-
-
-def _confidence(trigger: Trigger, roles: Roles, date: DateValue | None) -> float:
-    """Raw figure by how the parties and the day were come by; ``manage.py calibrate`` turns it into a share."""
-    score = 0.9
-    if roles.method is not Method.STATED:
-        score -= 0.2
-    if roles.inferred:
-        score -= 0.12
-    if date is None:
-        score -= 0.35
-    elif date.method is Method.INHERITED:
-        score -= 0.12 if date.rule == dating.NEAR else 0.2
-    if trigger.act.type in _UNSURE:
-        score -= 0.08
-    if trigger.tail.form is Form.NOMINAL:
-        score -= 0.08
-    return round(max(score, 0.1), 2)

@@ -102,7 +102,9 @@ def _active(
     acting = parties.resolve(actors)
     if not acting:
         return None
-    targets = parties.resolve(recipients(view, trigger, frame, parties, acting))
+    targets = _both(view, trigger, running, acting) or parties.resolve(
+        recipients(view, trigger, frame, parties, acting)
+    )
     if not targets:
         targets = counterpart(parties, acting, running) if frame.needs_recipient and not frame.wide else ()
         if trigger.act.type is EventType.AID and running.benefit and running.topic != running.benefit:
@@ -125,7 +127,7 @@ def _passive(view: SentenceView, trigger: Trigger, frame: Frame, parties: Partie
     agents: tuple[Ref, ...] = ()
     for start in dict.fromkeys((own, coordinate)):
         for group in reversed([g for g in view.groups if g.start >= start and g.tail <= trigger.start]):
-            if group.particle in AGENT:
+            if group.particle in AGENT and not group.head.endswith(("要請", "依頼", "通報", "情報")):
                 agents = group.refs
                 break
         if agents:
@@ -140,6 +142,8 @@ def _passive(view: SentenceView, trigger: Trigger, frame: Frame, parties: Partie
         agents = prefix.refs
     if not agents and trigger.act.frame == "sanction":  # 米国の査証を取り消された
         agents = next((g.refs for g in reversed(view.groups) if own <= g.start < trigger.start and _given_by(g)), ())
+    if not agents and trigger.word in _CUSTODY and not trigger.tail.adnominal:
+        agents = _jailer(view, coordinate, trigger)
     actors = parties.resolve(agents)
     patient, method = subject(view, trigger, running)
     targets = tuple(p for p in parties.resolve(patient) if p not in actors)
@@ -153,6 +157,31 @@ def _passive(view: SentenceView, trigger: Trigger, frame: Frame, parties: Partie
     return Roles(actors, targets, method)
 
 
+_BOTH = re.compile(
+    r"(?:双方|両国|両者|両政府|両首脳|両軍|両当事者)(?:の(?:当事者|首脳|政府))?(?:に(?!よ|お|つ)|へ|に対し)"
+)
+
+
+def _both(view: SentenceView, trigger: Trigger, running: Running, acting: tuple[Ref, ...]) -> tuple[Ref, ...]:
+    """The two sides of what was told last, where a third asks both (双方に自制を求めた)."""
+    if trigger.act.frame != "ask" or not running.pair or set(acting) & set(running.pair):
+        return ()
+    return running.pair if _BOTH.search(view.text, view.coordinate_start(trigger.start), trigger.start) else ()
+
+
+_CUSTODY = frozenset({"拘束", "逮捕", "身柄拘束", "拘留", "勾留", "収監", "起訴", "連行"})
+
+
+def _jailer(view: SentenceView, start: int, trigger: Trigger) -> tuple[Ref, ...]:
+    """Who is arrested in a country is arrested by it, where nobody else is named (中国で拘束された)."""
+    for group in (*view.groups, *view.cities):
+        here = start <= group.start and group.tail <= trigger.start and group.particle in ("で", "内で", "では")
+        if here and (not group.head or _PLACE.search(group.head)):
+            return group.refs
+    return ()
+
+
+_PLACE = re.compile(r"(?:国内|領内|首都|市|州|省|県|空港|国境|[ァ-ヶー]{2,}|[一-龥]{2,4})$")
 _OWNED = re.compile(r"(?:の|による|からの)[^、。をがはへで]{0,14}")
 """Between a party and the attack that it makes."""
 

@@ -16,6 +16,8 @@ class Running:
     """Parties of the meeting last told."""
     focus: Ref = ""
     """The country that the article names most."""
+    pair: tuple[Ref, ...] = ()
+    """The two sides of the last event that had just two."""
     named: dict[Ref, None] = field(default_factory=dict)
     """Every state named so far."""
     struck: tuple[tuple[Ref, ...], tuple[Ref, ...]] = ((), ())

@@ -77,6 +77,10 @@ _IN_DOCUMENT = re.compile(
     r"(?:を|に|が)[^。]{0,40}?(?:採択|可決|発表|発出|出し|出した|署名|送っ|送り|施行|公布|突きつけ|突き付け|渡|成立|発効|届け)"
 )
 """A clause that says what a paper does that is told as adopted or sent (制裁を解除する決議を採択した)."""
+_IN_PAPER = re.compile(
+    r"と(?:の|する|した)?[^、。]{0,10}(?:声明|談話|書簡|コメント|見解|論評)を[^、。]{0,6}(?:出|発|公表|送|寄せ|読み上げ)"
+)
+"""A verbal act that a paper of one's own performs (非難するとの声明を出した)."""
 _PROMISED = frozenset({"申し出", "表明", "公表", "発表", "打ち出", "用意", "計上", "確保"})
 """Words of help that is still to come."""
 _NOT_DONE = re.compile(r"^(?:以来|以降初|可能性|恐れ|疑い|か(?:どうか|は|が|を|と)|との見方|とみられ|と疑|場合|ら|り)")
@@ -208,6 +212,8 @@ def _of_nonpast(view: SentenceView, trigger: Trigger, governor: str) -> EventSta
         return EventStatus.DENIED if _FELL_THROUGH.search(view.text, trigger.end, view.end) else None
     if trigger.tail.adnominal and _IN_DOCUMENT.match(view.text[trigger.tail.end : trigger.tail.end + 80]):
         return EventStatus.OCCURRED
+    if kind in VERBAL and _IN_PAPER.match(governor):
+        return EventStatus.OCCURRED
     if _PLANNED.match(governor):
         return _announced(trigger)
     if _IRREALIS.match(governor) or trigger.tail.adnominal:
@@ -234,7 +240,8 @@ def _announced(trigger: Trigger) -> EventStatus | None:
     kind = trigger.act.type
     if kind in VERBAL:
         spoken = re.match(
-            r"(?:旨|と|こと)[^、。]{0,8}(?:述べ|表明|発言|伝え|語|発表|明らか|伝達)", trigger.tail.governor
+            r"(?:旨|と|こと)[^、。]{0,8}(?:述べ|表明|発言|伝え|語|発表|明らか|伝達|声明を|談話を|書簡を)",
+            trigger.tail.governor,
         )
         return EventStatus.OCCURRED if spoken else None
     if trigger.act.rule == "agree.establish":

@@ -236,6 +236,16 @@ MEETINGS = (
         mode=EventMode.MEETING,
     ),
     Act(
+        "consult.visit",
+        _CONSULT,
+        "visit",
+        nouns="移動",
+        godan="移る",
+        needs=r"(?:訪問国|訪問先)の?[ァ-ヶー一-龥]{0,10}(?:に|へ)$",
+        after=r"し[た、て]|り、|っ[たて]",
+        mode=EventMode.VISIT,
+    ),
+    Act(
         "consult.envoy",
         _CONSULT,
         "envoy",
