@@ -14,11 +14,13 @@ from articles.extraction.gazetteer.entries import Gazetteer
 from articles.extraction.gazetteer.forms import fold
 from articles.extraction.organizations import JAPANESE, OrganizationFinder, OrganizationHit
 from articles.extraction.parsing import Document, Zone
-from articles.extraction.people.identity import Identifier, Person
+from articles.extraction.people.identity import Identifier
 from articles.extraction.people.introductions import IntroductionFinder
 from articles.extraction.people.known import KnownPeople, name_key
 from articles.extraction.people.names import NameReader
+from articles.extraction.people.person import Person
 from articles.extraction.people.references import Reference, Surroundings
+from articles.extraction.people.rivals import Setting
 from articles.vocabulary import MentionKind, Method, Part
 
 _OFFICIAL = re.compile(
@@ -158,7 +160,8 @@ class _CastBuilder:
         namesakes = {r.name.start for r in references if r.name}
         countries = around.countries = [hit for hit in countries if hit.start not in namesakes]
         near = dict(Counter(hit.code for hit in countries) + Counter(hit.code for hit in titled))
-        identifier = Identifier(self.readers.people, self.published, near)
+        setting = Setting(self.document, self.text, countries, self.published)
+        identifier = Identifier(self.readers.people, near, setting)
         identifier.join(references)
         identifier.add_bare_names(self.text, self.readers.names)
         marks = Marks(self.document, self.text, countries, organizations, references, identifier)
@@ -321,6 +324,7 @@ def _leader(person: Person, organization: str, ref: Ref, body: str) -> Leader:
         confidence=round(person.confidence, 3),
         register_key=known.key if known else "",
         body=organization,
+        candidates=() if known else tuple(candidate.key for candidate in person.open_between),
     )
 
 

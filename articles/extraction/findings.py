@@ -90,14 +90,16 @@ class Leader:
     title: str
     """As printed, shortest form (大統領); empty if none stands in the text."""
     country: str | None
-    """Alpha-2, or None for an international organisation."""
+    """Alpha-2, or None for an international organisation, or where the text leaves open whose."""
     full_name: str = ""
     rule: str = ""
     confidence: float = 1.0
     register_key: str = ""
-    """Key of the gazetteer's person, empty if he is known from the text alone."""
+    """Key of the gazetteer's person, empty if he is known from the text alone or the text leaves open who is meant."""
     body: str = ""
     """Code of the international organisation whose post he held on the article's day; empty if it is a country's."""
+    candidates: tuple[str, ...] = ()
+    """Keys of the gazetteer's people between whom the text does not decide; none where ``register_key`` is set."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from articles.extraction.coreference.marks import Mark, Marks
 from articles.extraction.coreference.origins import OriginFinder
 from articles.extraction.findings import Mention, Ref, Span
 from articles.extraction.parsing import Zone
-from articles.extraction.people.identity import Person
+from articles.extraction.people.person import Person
 from articles.extraction.people.references import Reference
 from articles.extraction.people.titles import same_office
 from articles.vocabulary import MentionKind, Method
@@ -55,19 +55,28 @@ class CoreferenceFinder:
 
     def complete_countries(self) -> None:
         """Countries of people of whom the text does not say it: from the gazetteer, else from the words around."""
+        unplaced = []
         for person in self.marks.identifier.people:
             if person.country_stated or not person.references:
                 continue
             if (post := self.marks.identifier.post_of(person)) is not None:
                 person.country = self.marks.identifier.known.country_of(post)
+                if person.country is None and person.roles & HEADS:
+                    unplaced.append(person)  # the gazetteer knows him in an organisation, the text as 元首相
+            elif person.candidates:
+                countries = {code for known in person.candidates for code in known.countries}
+                person.country = countries.pop() if len(countries) == 1 else None
+        for person in self.marks.identifier.people:
+            if person.rivals:
+                codes = {rival.country for rival in person.rivals}
+                person.country = codes.pop() if len(codes) == 1 else None
         self.marks.refresh()
         origins = OriginFinder(self.marks)
-        for person in self.marks.identifier.people:
-            first = person.first
-            if person.country_stated or person.known is not None or first is None:
-                continue
-            person.country = first.country or origins.country_of(person)
-            person.confidence *= 0.8
+        unknown = (p for p in self.marks.identifier.people if p.known is None and not p.is_open)
+        for person in (*unplaced, *unknown):
+            if not person.country_stated and person.first is not None:
+                person.country = person.first.country or origins.country_of(person)
+                person.confidence *= 0.8
         self.marks.refresh()
 
     def mentions(self, people: dict[int, Ref], organizations: dict[int, Ref]) -> Iterator[Mention]:

@@ -8,7 +8,7 @@ from functools import cache
 from articles.extraction.coreference.marks import Mark, Marks
 from articles.extraction.findings import Span
 from articles.extraction.gazetteer.loading import DATA, rows_of
-from articles.extraction.people.identity import Person
+from articles.extraction.people.person import Person
 
 Member = Person | str | int
 """A person, an alpha-2 code, or the index of an organisation's mention."""

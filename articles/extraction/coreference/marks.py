@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from articles.extraction.countries import CountryHit
 from articles.extraction.organizations import OrganizationHit
 from articles.extraction.parsing import Document, Zone
-from articles.extraction.people.identity import Identifier, Person
+from articles.extraction.people.identity import Identifier
+from articles.extraction.people.person import Person
 from articles.extraction.people.references import Reference
 
 _TOPIC = re.compile(

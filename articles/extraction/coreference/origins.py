@@ -5,9 +5,9 @@ import re
 from collections.abc import Iterator
 
 from articles.extraction.coreference.marks import LOOK_BACK, Marks
-from articles.extraction.people.identity import Person
 from articles.extraction.people.known import is_kana
 from articles.extraction.people.names import is_japanese_name, surnames
+from articles.extraction.people.person import Person
 from articles.extraction.people.titles import KEPT_TERM, title_countries
 
 SINOGRAPHIC = frozenset({"CN", "TW", "KR", "KP", "HK", "MO", "SG", "JP"})
@@ -27,6 +27,8 @@ ONE_HOLDER = frozenset(
 _PARTNER = re.compile("氏?(?:と(?!し)|に(?!よ)|から|へ|との)")
 """After somebody whom the subject of the clause meets or speaks to."""
 _SAME_BODY = re.compile("同(?P<what>[省庁党軍局])の$")
+_NUMBERED = re.compile("第[0-9一二三四五六七八九十]{1,3}代")
+"""第43代大統領: not the only one of whom an article speaks."""
 _SUBJECT = re.compile("氏?[はがも]")
 
 
@@ -52,14 +54,15 @@ class OriginFinder:
         allowed = self._allowed(person)
         if allowed is not None and len(allowed) <= 1:
             return next(iter(allowed), None)
-        taken = {code for code, role in self._holders if role in person.roles and not person.is_former}
+        is_former = person.is_former or bool(_NUMBERED.search(self.marks.text, max(0, first.start - 6), first.end))
+        taken = {code for code, role in self._holders if role in person.roles and not is_former}
         free = (c for c in self._near(person) if (allowed is None or c in allowed) and c not in taken)
         if allowed is None:
             fallback = self.marks.focus(first.start, first.host)
         else:
             fallback = "JP" if allowed == SINOGRAPHIC else next((c for c in self._near(person) if c in allowed), None)
         country = next(free, None) or fallback
-        if country and not person.is_former:
+        if country and not is_former:
             self._holders |= {(country, role) for role in person.roles & ONE_HOLDER}
         return country
 

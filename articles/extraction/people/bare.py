@@ -2,9 +2,9 @@
 
 import bisect
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 
-from articles.extraction.people.known import ORDINARY, KnownPeople, name_key
+from articles.extraction.people.known import ORDINARY, KnownPeople, KnownPerson, name_key
 from articles.extraction.people.names import KANA_NAME, NameHit, NameReader
 from articles.extraction.people.references import Reference
 
@@ -18,9 +18,15 @@ MIN_KNOWN_KANA = 5
 
 
 def find_bare_names(
-    text: str, met: frozenset[str], reader: NameReader, covered: list[tuple[int, int]]
+    text: str,
+    met: frozenset[str],
+    reader: NameReader,
+    covered: list[tuple[int, int]],
+    is_present: Callable[[KnownPerson], bool],
 ) -> Iterator[Reference]:
-    """Names outside the covered spans: of people met (keys in ``met``), and full names in the gazetteer."""
+    """Names outside the covered spans: of people met (keys in ``met``), full names in the gazetteer, heads of state
+    and government by their surname where ``is_present`` says that the article deals with their country in their time.
+    """
     known, spans = reader.people, sorted(covered)
     starts = [start for start, _ in spans]
 
@@ -35,7 +41,7 @@ def find_bare_names(
         if text[match.end() : match.end() + 1] == "・" or not is_free(match.start(), match.end()):
             continue
         full = "・" in form and key in known.full_names
-        if key in met or full or _is_head(form, key, known):
+        if key in met or full or _is_head(form, key, known, is_present):
             name = NameHit(match.start(), match.end(), form)
             yield Reference(match.start(), match.end(), name, None, "", None, "person.name.bare", 0.9)
     for start, end, form in known.kanji_forms.scan(text):
@@ -48,9 +54,20 @@ def find_bare_names(
             yield Reference(start, end, name, None, "", None, "person.name.bare", 0.9)
 
 
-def _is_head(form: str, key: str, known: KnownPeople) -> bool:
-    """A long surname that only heads of state or government bear (ゼレンスキー)."""
-    if len(form) < MIN_KNOWN_KANA or form in ORDINARY:
-        return False
+def find_aliases(text: str, aliases: Iterable[str], covered: list[tuple[int, int]]) -> Iterator[Reference]:
+    """Letters that the text gives in brackets for a name (MBS), where they stand again."""
+    for alias in aliases:
+        found = [match.span() for match in re.finditer(rf"(?<![A-Za-z]){alias}(?![A-Za-z])", text)]
+        if len(found) > 1:
+            free = (span for span in found if not any(start < span[1] and span[0] < end for start, end in covered))
+            for start, end in free:
+                name = NameHit(start, end, alias)
+                yield Reference(start, end, name, None, "", None, "person.name.bare", 0.9)
+
+
+def _is_head(form: str, key: str, known: KnownPeople, is_present: Callable[[KnownPerson], bool]) -> bool:
+    """A surname that one head of state or government alone bears: a long one (ゼレンスキー), or of one in office."""
     people = known.by_name.get(key, ())
-    return len(people) == 1 and any(p.office in ("head_of_state", "head_of_government") for p in people[0].posts)
+    if len(people) != 1 or form in ORDINARY or not people[0].is_head:
+        return False
+    return len(form) >= MIN_KNOWN_KANA or is_present(people[0])

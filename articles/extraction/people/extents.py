@@ -15,6 +15,14 @@ SENT = re.compile("(?:を[^、。]{0,10}|、[^。]{0,30}氏を)(?:指名|任命|
 RELATIVE = re.compile("(?:娘|息子|妻|夫人|孫|長男|長女|次男|次女|三男|三女)(?:である)?(?:の|、)$")
 """Before the name of somebody who is known only as a relative."""
 
+APPOINTED = re.compile(r"(?P<honorific>氏|さん)(?:を|が|は|の)(?:新)?$")
+APPOINTMENT = re.compile(r"(?:に|として|への?)(?:任命|指名|起用|選出|承認|就任|選ばれ|選ん|就[いく]|昇格|再任|認め)")
+GOVERNMENT = re.compile(
+    r"(?P<term>前|元|旧|次期|新)?政権|(?P<cabinet>(?:再?改造)?内閣)(?!府|官房|総理|法制|情報|改造|支持|不信任|人事|参与|広報|審議)"
+)
+ALIAS = re.compile(r"\((?P<alias>[A-Z]{2,5})\)")
+"""Letters for a name, in brackets after it (MBS)."""
+
 
 def titles_in(text: str) -> Iterator[tuple[int, int, Title]]:
     """Every title of a text; 金融庁長官 is no 庁長, the スルタン of ヌルスルタン none."""

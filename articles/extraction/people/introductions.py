@@ -8,7 +8,20 @@ import re
 
 from articles.extraction.countries import CountryHit
 from articles.extraction.organizations import OrganizationHit
-from articles.extraction.people.extents import RELATIVE, SENT, before_post, beginning, titles_in, with_acting
+from articles.extraction.people.extents import (
+    ALIAS,
+    APPOINTED,
+    APPOINTMENT,
+    GOVERNMENT,
+    RELATIVE,
+    SENT,
+    before_post,
+    beginning,
+    titles_in,
+    with_acting,
+)
+from articles.extraction.people.known import Wanted, is_kana, name_key
+from articles.extraction.people.matching import is_full
 from articles.extraction.people.names import PLACE_AFTER, NameHit, NameReader, skip_bracket, surnames
 from articles.extraction.people.namesakes import heads_company, namesake
 from articles.extraction.people.references import Reference, Surroundings
@@ -24,11 +37,7 @@ from articles.extraction.people.titles import (
 HONORIFIC = re.compile(
     r"氏(?!名|族|子|ら?によると(?=$))|博士(?!課|号)|さん(?!か)|女史|師(?!団|範)|容疑者|被告|陛下|殿下|閣下|夫妻"
 )
-_BOUNDARY = re.compile(r"[、。「」『』\n\s…:;!?はがをにへでもと]")
 _LIST_SEPARATOR = re.compile(r"[、・とや,]$|及び$|および$|並びに$")
-_APPOINTED = re.compile(r"(?P<honorific>氏|さん)(?:を|が|は|の)(?:新)?$")
-_APPOINTMENT = re.compile(r"(?:に|として|への?)(?:任命|指名|起用|選出|承認|就任|選ばれ|選ん|就[いく]|昇格|再任|認め)")
-_GOVERNMENT = re.compile(r"(?P<term>前|元|旧|次期|新)?政権")
 _MODIFIER = re.compile(r"[一-龥々ァ-ヺー・、A-Z]")
 _MODIFIER_LIMIT = 16
 
@@ -51,7 +60,7 @@ class IntroductionFinder:
                 skip_until = self._at_title(start, end, title)
         for match in HONORIFIC.finditer(self.text):
             self._at_honorific(match)
-        for match in _GOVERNMENT.finditer(self.text) if "政権" in self.text else ():
+        for match in GOVERNMENT.finditer(self.text) if "政権" in self.text or "内閣" in self.text else ():
             self._at_government(match)
         return sorted(self.references, key=lambda r: (r.start, -r.end))
 
@@ -147,7 +156,7 @@ class IntroductionFinder:
         at, hits = end, []
         for _ in range(4):
             hit = self.around.by_end.get(at)
-            if hit is not None and not self._is_name(hit):
+            if hit is not None:
                 hits.append(hit)
                 at = hit.start - (self.text[hit.start - 1 : hit.start] in ("駐", "在"))
                 if self.text[at - 1 : at] == "・":
@@ -168,9 +177,6 @@ class IntroductionFinder:
             at = step
         return None, (hits[-1].start if hits else end), hits
 
-    def _is_name(self, hit: CountryHit | OrganizationHit) -> bool:
-        return False
-
     def _modifier(self, end: int, floor: int) -> int:
         """Where an unknown affiliation (統治評議会) before an office begins: after a name or a known one."""
         for at in range(end - 1, max(0, end - _MODIFIER_LIMIT), -1):
@@ -179,12 +185,19 @@ class IntroductionFinder:
             if at in self.around.by_end:
                 return at
             rest = self.text[at:end]
+            if rest[0] == "・" and self._apart(at, floor):
+                return at
             if PLACE_AFTER.match(rest) or rest[0] in "ァィゥェォッャュョー・、":
                 continue
             name = self.reader.before(self.text, at, floor)
             if name and self._name_may_precede(name, rest):
                 return at
         return end
+
+    def _apart(self, at: int, floor: int) -> bool:
+        """船越健裕・アジア大洋州局長: whether a full name in kanji ends before ・."""
+        name = self.reader.before(self.text, at, floor)
+        return name is not None and not is_kana(name.form) and is_full(name.form)
 
     def _name_may_precede(self, name: NameHit, rest: str) -> bool:
         if "ァ" <= name.form[0] <= "ヺ":
@@ -212,11 +225,14 @@ class IntroductionFinder:
         host: str = "",
         also: Title | None = None,
     ) -> None:
-        start, named_country, near = self._prefix(name.start)
+        start, named_country, near = self.around.prefix(name.start)
         if country is None or (country == "" and named_country):
             country, strong = named_country, near
         if honorific := HONORIFIC.match(self.text, end):
             end = honorific.end() if honorific[0] != "夫妻" else end
+        alias = ALIAS.match(self.text, end)
+        if alias and alias.end("alias") not in self.around.by_end:
+            name.readings = (*name.readings, alias["alias"])
         self._claimed[name.end] = name.start
         self._named_until = max(self._named_until, name.end)
         last = self.references[-1] if self.references else None
@@ -236,41 +252,13 @@ class IntroductionFinder:
         royal = title is not None and title.role == "monarch_heir"
         return join in "の・" or (join == "、" and office.country is not None and royal)
 
-    def _prefix(self, start: int) -> tuple[int, str | None, bool]:
-        """What the words before a name say of its country: ``(start of the noun phrase, country, right beside it)``."""
-        before = self.text[start - 1 : start]
-        hit = self.around.by_end.get(start) or (
-            self.around.by_end.get(start - 1) if before in ("・", " ", "の") else None
-        )
-        if hit is not None and not self.around.is_host(hit):
-            return hit.start, self.around.country_of(hit), True
-        if before != "の":
-            return start, None, False
-        at = start - 1
-        for _ in range(2):
-            if self.text[at - 1 : at] in (")", "」"):
-                opening = self.text.rfind("(" if self.text[at - 1] == ")" else "「", max(0, at - 40), at)
-                if opening < 0:
-                    break
-                at = opening
-                hit = self.around.by_end.get(at)
-                if hit is not None and not self.around.is_host(hit):
-                    return hit.start, self.around.country_of(hit), True
-        for left in range(at, max(0, at - 24), -1):
-            hit = self.around.by_end.get(left)
-            if hit is not None and not self.around.is_host(hit) and self.around.country_of(hit) is not None:
-                return hit.start, self.around.country_of(hit), False
-            if _BOUNDARY.match(self.text[left - 1 : left]):
-                break
-        return start, None, False
-
     def _listed(self, at: int, end: int, title: Title | None, text_title: str) -> bool:
         """モディ、シャリフ両首相: the names before 両."""
         names = self._names_before(at)
         if len(names) < 2:
             return False
         for index, name in enumerate(names):
-            start, country, strong = self._prefix(name.start)
+            start, country, strong = self.around.prefix(name.start)
             stop = end if index == len(names) - 1 else name.end
             self._claimed[name.end] = name.start
             self._add(
@@ -283,7 +271,7 @@ class IntroductionFinder:
         names: list[NameHit] = []
         while name := self.reader.before(self.text, at):
             names.insert(0, name)
-            before, _, _ = self._prefix(name.start)
+            before, _, _ = self.around.prefix(name.start)
             separator = _LIST_SEPARATOR.search(self.text, max(0, before - 2), before)
             if not separator:
                 break
@@ -300,7 +288,7 @@ class IntroductionFinder:
             return False
         honoured = HONORIFIC.match(self.text, name.end)
         known = name.form in self.reader.people.by_name or bool(
-            self.reader.people.best(name.form, title, None, None, {})
+            self.reader.people.best(Wanted(name.form, title), None, {})
         )
         if join and join[0] != "・" and not honoured:
             return False
@@ -336,11 +324,11 @@ class IntroductionFinder:
 
     def _appointed(self, left: int, end: int, title: Title, text_title: str, country: str | None) -> bool:
         """ゴンサレス氏を次期大統領として承認."""
-        match = _APPOINTED.search(self.text, max(0, left - 8), left)
+        match = APPOINTED.search(self.text, max(0, left - 8), left)
         name = self.reader.before(self.text, match.start()) if match else None
-        if match is None or name is None or not _APPOINTMENT.match(self.text, end):
+        if match is None or name is None or not APPOINTMENT.match(self.text, end):
             return False
-        start, named_country, strong = self._prefix(name.start)
+        start, named_country, strong = self.around.prefix(name.start)
         self._add(
             Reference(
                 start, match.end("honorific"), name, title, text_title, country or named_country,
@@ -365,20 +353,29 @@ class IntroductionFinder:
             return
         name = self.reader.before(self.text, at)
         if name and not self._is_claimed(name):
-            if RELATIVE.search(self.text, max(0, name.start - 6), name.start):
+            if RELATIVE.search(self.text, max(0, name.start - 6), name.start) and not self._is_public(name):
                 return
-            start, country, strong = self._prefix(name.start)
+            start, country, strong = self.around.prefix(name.start)
             self._add(
                 Reference(
                     start, match.end(), name, None, "", country, "person.name.honorific", name.sure, strong=strong
                 )
             )
 
+    def _is_public(self, name: NameHit) -> bool:
+        """長男のフン・マネット氏: whether a relative has an office of his own, in the gazetteer or in the text."""
+        if name_key(name.form) in self.reader.people.full_names:
+            return True
+        return any(reference.title and reference.form == name.form for reference in self.references)
+
     def _at_government(self, match: re.Match[str]) -> None:
-        """トランプ米政権, バイデン前政権."""
+        """トランプ米政権, バイデン前政権, 岸田内閣."""
         name, _, hits = self._left(match.start())
+        if match["cabinet"] and name:
+            heads = self.reader.people.by_name.get(name_key(name.form), ())
+            name = name if any(person.is_head for person in heads) else None
         if name and name.end not in self._claimed:
-            start, country, strong = self._prefix(name.start)
+            start, country, strong = self.around.prefix(name.start)
             country = self._country(hits) or country
             self._add(
                 Reference(

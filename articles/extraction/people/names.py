@@ -9,8 +9,11 @@ from articles.extraction.gazetteer.loading import DATA, rows_of, words
 from articles.extraction.people.known import KnownPeople, is_kana, name_key
 
 KANA_NAME = re.compile(
-    r"[ァ-ヺ][ァ-ヺー]*(?:[・=＝](?:[A-Z]\.?(?:[・=＝ ]|(?=[ァ-ヺ])))?[ァ-ヺ][ァ-ヺー]*)*(?:[0-9一二三四五六]{1,2}世)?"
+    r"[ァ-ヺ][ァ-ヺー]*(?:[・=＝](?:[A-Z]\.?(?:[・=＝ ]|(?=[ァ-ヺ]))){0,3}[ァ-ヺ][ァ-ヺー]*)*"
+    r"(?:[0-9一二三四五六]{1,2}世)?"
 )
+_INITIALS_BEFORE = re.compile(r"(?<![A-Za-z])(?:[A-Z][・.] ?){1,3}$")
+_INITIALS = re.compile(r"(?:[A-Z][・.] ?){1,3}(?=[ァ-ヺ])")
 _KANA_TAIL = re.compile(r"[ァ-ヺー・=＝A-Z.]*[ァ-ヺー](?:[0-9一二三四五六]{1,2}世)?$")
 _BRACKET_TAIL = re.compile(r"\((?P<inner>[^()\n]{1,80})\)$")
 _READING = re.compile(r"[ァ-ヺー・=＝\s]+|[ぁ-ん・\s]+")
@@ -44,6 +47,14 @@ def surnames(language: str) -> frozenset[str]:
         if row["language"] == language:
             return frozenset(fold(row["surnames"]).split())
     return frozenset()
+
+
+def with_initials(text: str, start: int) -> int:
+    """Where a kana name begins with the Latin initials before it (J・D・バンス)."""
+    if text[start - 1 : start] not in ("・", ".", " "):
+        return start
+    initials = _INITIALS_BEFORE.search(text, max(0, start - 9), start)
+    return initials.start() if initials else start
 
 
 def skip_bracket(text: str, end: int) -> tuple[int, str]:
@@ -106,7 +117,10 @@ class NameReader:
             parts = parts[1:]
         form = text[start:end]
         last = parts[-1] in self.not_names and not (len(parts) > 1 and parts[-1] in NOT_NAMES)
-        return None if form in self.not_names or last else NameHit(start, end, form)
+        if form in self.not_names or last:
+            return None
+        start = with_initials(text, start)
+        return NameHit(start, end, text[start:end])
 
     def _kanji_before(self, text: str, end: int, floor: int) -> NameHit | None:
         run = _KANJI_RUN.search(text, max(floor, end - 12), end)
@@ -156,11 +170,12 @@ class NameReader:
 
     def after(self, text: str, start: int) -> NameHit | None:
         """The name that begins at ``start``."""
-        if kana := KANA_NAME.match(text, start):
+        initials = _INITIALS.match(text, start)
+        if kana := KANA_NAME.match(text, initials.end() if initials else start):
             parts = kana[0].split("・")
             if kana[0] in self.not_names or parts[0] in self.not_names:
                 return None
-            return NameHit(start, kana.end(), kana[0])
+            return NameHit(start, kana.end(), text[start : kana.end()])
         run = re.compile(r"[一-龥々]+").match(text, start)
         if not run:
             return None

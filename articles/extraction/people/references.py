@@ -1,11 +1,14 @@
 """What a text says of a person in one place, and what stands around it."""
 
+import re
 from dataclasses import dataclass, field
 
 from articles.extraction.countries import CountryHit
 from articles.extraction.organizations import OrganizationHit
 from articles.extraction.people.names import NameHit
 from articles.extraction.people.titles import Title
+
+_BOUNDARY = re.compile(r"[、。「」『』\n\s…:;!?はがをにへでもと]")
 
 
 @dataclass(slots=True, unsafe_hash=True)  # not frozen, for speed: docs/extraction-speed.md
@@ -27,6 +30,11 @@ class Reference:
     """Whether the country stands right beside the name."""
     organization: OrganizationHit | None = None
     """The organisation whose unnamed official this is."""
+
+    @property
+    def is_former(self) -> bool:
+        """Whether the office is one that he left (前大統領, 元首相)."""
+        return self.title_text.startswith(("前", "元"))
 
     @property
     def form(self) -> str:
@@ -77,3 +85,29 @@ class Surroundings:
             "滞",
             "帰",
         ) or self.text.startswith(("担当", "問題", "駐在", "訪問", "和平"), hit.end)
+
+    def prefix(self, start: int) -> tuple[int, str | None, bool]:
+        """What the words before a name say of its country: ``(start of the noun phrase, country, right beside it)``."""
+        before = self.text[start - 1 : start]
+        hit = self.by_end.get(start) or (self.by_end.get(start - 1) if before in ("・", " ", "の") else None)
+        if hit is not None and not self.is_host(hit):
+            return hit.start, self.country_of(hit), True
+        if before != "の":
+            return start, None, False
+        at = start - 1
+        for _ in range(2):
+            if self.text[at - 1 : at] in (")", "」"):
+                opening = self.text.rfind("(" if self.text[at - 1] == ")" else "「", max(0, at - 40), at)
+                if opening < 0:
+                    break
+                at = opening
+                hit = self.by_end.get(at)
+                if hit is not None and not self.is_host(hit):
+                    return hit.start, self.country_of(hit), True
+        for left in range(at, max(0, at - 24), -1):
+            hit = self.by_end.get(left)
+            if hit is not None and not self.is_host(hit) and self.country_of(hit) is not None:
+                return hit.start, self.country_of(hit), False
+            if _BOUNDARY.match(self.text[left - 1 : left]):
+                break
+        return start, None, False
