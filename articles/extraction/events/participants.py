@@ -112,7 +112,7 @@ def _active(
     inferred = not targets
     if not targets and frame.wide:
         targets = wide(view, trigger, parties, acting, running)
-    at_large = not targets and _at_large(view, trigger)
+    at_large = not targets and (_at_large(view, trigger) or _on_each_other(view, trigger, acting))
     if at_large and trigger.act.type is EventType.COOPERATE:
         targets = tuple(p for p in running.parties if p not in acting)[:1]
     if not (targets or at_large) and _leaves_target_out(trigger) and method is Method.STATED:
@@ -155,6 +155,16 @@ def _passive(view: SentenceView, trigger: Trigger, frame: Frame, parties: Partie
     if not actors:
         return None
     return Roles(actors, targets, method)
+
+
+_EACH_OTHER = re.compile(r"互いに|互いの|相互に|それぞれ相手")
+
+
+def _on_each_other(view: SentenceView, trigger: Trigger, acting: tuple[Ref, ...]) -> bool:
+    """Both sides do it to each other (両国は外交官を互いに追放した): both act, nobody else is acted on."""
+    if len(acting) != 2 or trigger.act.frame != "sanction":
+        return False
+    return _EACH_OTHER.search(view.text, view.coordinate_start(trigger.start), trigger.start) is not None
 
 
 _BOTH = re.compile(

@@ -96,7 +96,7 @@ def _ground(view: SentenceView, trigger: Trigger, frame: Frame, start: int, acti
     """The country of a place that is visited or struck (キーウを攻撃した)."""
     if trigger.act.frame not in _ON_GROUND:
         return ()
-    wanted = frozenset().union(*frame.tiers) | {"で"}
+    wanted = frozenset().union(*frame.tiers) | {"で", "での"}
     for group in reversed([g for g in view.cities if start <= g.start and g.tail <= trigger.start]):
         if group.particle in wanted and group.refs[0] not in acting:
             return group.refs
