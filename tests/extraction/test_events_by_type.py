@@ -11,6 +11,26 @@ from articles.extraction import extract
 PUBLISHED = "2025-11-28"
 
 FOUND = """
+AGREE - occurred 2025-11-08 AM US> | 米国とアルメニアは8日、経済協力の覚書を交換した。
+AGREE - denied 2025-11-20 AU VU> | バヌアツとオーストラリアは、20日に予定していた協定の署名を見送った。
+AGREE - occurred 2025-11-20 CD RW> | コンゴ民主共和国とルワンダは20日、ワシントンで和平合意に達した。
+AID - occurred 2024-07 CN>VU | 中国は昨年7月、ポートビラでバヌアツの大統領府の新庁舎を引き渡した。
+AID - occurred 2025-11-20 RU>CU | ロシアは20日、キューバに原油10万トンを届けた。
+CONCEDE - occurred 2025-11-12 DZ>FR | アルジェリアのテブン大統領は12日、収監中のフランス人作家に恩赦を与えた。
+CONCEDE - planned 2025-11-11 US>UA | 米国は11日、停止していたウクライナへの軍事支援を再開すると発表した。
+CONCEDE - planned 2025-11-20 DE>IL | ドイツのメルツ首相は20日、イスラエルへの武器輸出の停止を解くと表明した。
+CONSULT visit occurred 2025-11-27 RU>MM | ロシアのフォミン国防次官は27日、ミャンマーの首都ネピドーの軍事パレードに出席した。
+CONSULT visit occurred 2025-11-03 KP>CN | 北朝鮮の金正恩総書記は3日、北京での軍事パレードに出席した。
+CONSULT call occurred 2025-11-20 QA US> | ルビオ国務長官は20日、カタールのムハンマド首相と電話し、仲介に謝意を伝えた。
+SANCTION - occurred 2025-04 DZ FR> | フランスとアルジェリアは4月、大使館員12人ずつを互いに追放した。
+SANCTION - occurred 2025-11-20 CA>IN | カナダは20日、インドの外交官を追い出した。
+MOBILIZE - occurred 2025-11-16 US> | 米空母「フォード」が16日、カリブ海に到着した。
+MOBILIZE - occurred 2025-11-04 CN>AU | 中国軍機は4日、黄海上空で豪軍ヘリの進路に照明弾を投下した。
+MOBILIZE - occurred 2025-11-20 GB>RU | 英海軍は20日、ロシアの情報収集艦を追跡した。
+ACCUSE - occurred 2025-11-20 JP>RU | 日本政府は20日、ロシアに抗議の意を伝えた。
+ACCUSE - occurred 2025-11-20 国際刑事裁判所>IL | 国際刑事裁判所は20日、イスラエルのネタニヤフ首相に逮捕状を出した。
+REJECT - occurred 2025-11-20 IR>US | イランの最高指導者ハメネイ師は20日、米国との交渉を拒んだ。
+PROTEST - occurred 2025-11-20 RS>RU | セルビアの首都で20日、数万人がロシア大使館前で抗議した。
 COERCE - occurred 2025-11-20 CN>JP | 中国の広州で20日、日本の製薬会社の社員がスパイ容疑で拘束された。
 COERCE - occurred 2024-11 DZ>FR | フランス国籍の作家サンサル氏は昨年11月、アルジェの空港で逮捕された。
 ACCUSE - occurred 2025-11-20 TW>CN | 台湾外交部は20日、中国の圧力を強く非難するとの声明を出した。

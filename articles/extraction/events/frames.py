@@ -64,7 +64,7 @@ FRAMES: dict[str, Frame] = {
     "ask": Frame((ADVERBIAL, ADDRESSED - {"への", "に対する"} | {"に", "には", "にも", "へ"}, TOWARD), wide=True),
     "accuse": Frame((OBJECT, TOWARD, OWNER), wide=True),
     "praise": Frame((OBJECT, TOWARD, OWNER), wide=True),
-    "refuse": Frame((frozenset({"による", "からの"}), OWNER, OBJECT, TOWARD, SOURCE), wide=True),
+    "refuse": Frame((frozenset({"による", "からの"}), OWNER, OBJECT, TOWARD, SOURCE, frozenset({"との"})), wide=True),
     "warn": Frame((OBJECT, TOWARD, OWNER), wide=True),
     "toward": Frame((ADDRESSED, TOWARD, OBJECT | OWNER, SOURCE)),
     "sanction": Frame((ADDRESSED, OBJECT, TOWARD, SOURCE | WITH | OWNER)),

@@ -34,9 +34,10 @@ def mutual_roles(view: SentenceView, trigger: Trigger, parties: Parties, running
         refs.extend(r for g in view.groups if g.particle in SUBJECT | WITH for r in g.refs)
     prefixed = len(set(parties.resolve(refs))) >= 2
     method = Method.STATED
-    if nominal and not prefixed and _has_subject(view, trigger, partners):
+    if nominal and not prefixed and (_has_subject(view, trigger, partners) or _done_with(trigger)):
         stated = stated_subject(view, trigger)
-        refs = [*(stated.refs if stated is not None else running.topic), *refs]
+        carried = () if _done_with(trigger) else running.topic
+        refs = [*(stated.refs if stated is not None else carried), *refs]
         prefixed = len(set(parties.resolve(refs))) >= 2
     elif not nominal and not (prefixed and prefix is not None and len(set(parties.resolve(prefix.refs))) >= 2):
         actors, method = subject(view, trigger, running)
@@ -55,7 +56,10 @@ def mutual_roles(view: SentenceView, trigger: Trigger, parties: Parties, running
     if len(found) < 2 and trigger.act.frame == "clash":
         pairs = [parties.resolve(g.refs) for g in view.groups if g.tail <= trigger.start]
         found = next((p for p in reversed(pairs) if len(p) >= 2), found)
-    if len(found) == 1 and not nominal and trigger.act.rule in ("agree.sign", "agree.bind"):
+    if len(found) < 2 and trigger.tail.passive and trigger.act.rule in _WRITTEN and method is not Method.STATED:
+        known = next((s for s in (running.meeting, running.pair) if len(s) == 2 and set(found) <= set(s)), ())
+        found = known or found
+    if len(found) == 1 and not nominal and trigger.act.rule in _WRITTEN:
         found = (*found, *counterpart(parties, found, running))
     return Roles(found, (), method, prefixed, at_large=unnamed, people=tuple(refs)) if found else None
 
@@ -80,6 +84,14 @@ def unnamed_side(view: SentenceView, trigger: Trigger) -> bool:
         return True
     before = [g for g in view.groups if start <= g.end <= trigger.start]
     return bool(before) and _REGION.fullmatch(view.text, before[-1].end, trigger.start) is not None
+
+
+_WRITTEN = ("agree.sign", "agree.bind")
+
+
+def _done_with(trigger: Trigger) -> bool:
+    """The noun is what its subject puts off, calls off or takes up (署名を見送った)."""
+    return trigger.tail.form is Form.OBJECT and trigger.tail.governor.startswith("を")
 
 
 def _has_subject(view: SentenceView, trigger: Trigger, partners: list[Group]) -> bool:

@@ -138,6 +138,8 @@ def _fits(view: SentenceView, group: Group, trigger: Trigger) -> bool:
     """Whether the group's head noun leaves the party in its role: goods made there, or a topic, do not."""
     if trigger.act.frame == "ask":
         return not group.head or _PERSONAL.search(group.head) is not None
+    if trigger.act.frame == "refuse" and group.particle == "との":
+        return _DEALINGS.search(group.head) is not None
     if trigger.act.frame == "visit":
         return group.particle != "を" or _LEFT.match(view.text, group.tail) is None
     if trigger.act.frame == "show":
@@ -147,6 +149,8 @@ def _fits(view: SentenceView, group: Group, trigger: Trigger) -> bool:
     return True
 
 
+_DEALINGS = re.compile(r"(?:交渉|協議|対話|会談|停戦|取引|関係|和解)$")
+"""What one has with somebody, and can refuse."""
 _ATTACK = re.compile(
     r"(?:攻撃|テロ|爆撃|空爆|砲撃|襲撃|殺害|侵略|侵攻|侵害|発射|弾圧|併合)"
     r"(?:行為|事件)?(?:を|に対する|への|に)[^を]{0,14}$"

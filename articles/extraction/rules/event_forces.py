@@ -109,6 +109,14 @@ FORCES = (
         bars=r"支持者の$|党の$|選挙$",
     ),
     Act(
+        "protest.rally",
+        EventType.PROTEST,
+        "protest",
+        nouns="抗議",
+        needs=r"(?:大使館|領事館)の?(?:前|周辺|付近)で[^、。]{0,12}$",
+        after=r"し[たて、]|を(?:行|続)",
+    ),
+    Act(
         "protest.crowd",
         EventType.PROTEST,
         "protest",
