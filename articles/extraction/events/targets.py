@@ -139,7 +139,7 @@ def _fits(view: SentenceView, group: Group, trigger: Trigger) -> bool:
     if trigger.act.frame == "ask":
         return not group.head or _PERSONAL.search(group.head) is not None
     if trigger.act.frame == "refuse" and group.particle == "との":
-        return _DEALINGS.search(group.head) is not None
+        return _DEALINGS.match(view.text, group.tail) is not None
     if trigger.act.frame == "visit":
         return group.particle != "を" or _LEFT.match(view.text, group.tail) is None
     if trigger.act.frame == "show":
@@ -149,7 +149,7 @@ def _fits(view: SentenceView, group: Group, trigger: Trigger) -> bool:
     return True
 
 
-_DEALINGS = re.compile(r"(?:交渉|協議|対話|会談|停戦|取引|関係|和解)$")
+_DEALINGS = re.compile(r"[^、。をがは]{0,8}(?:交渉|協議|対話|会談|停戦|取引|和解)を")
 """What one has with somebody, and can refuse."""
 _ATTACK = re.compile(
     r"(?:攻撃|テロ|爆撃|空爆|砲撃|襲撃|殺害|侵略|侵攻|侵害|発射|弾圧|併合)"
