@@ -61,7 +61,7 @@ class CoreferenceFinder:
                 continue
             if (post := self.marks.identifier.post_of(person)) is not None:
                 person.country = self.marks.identifier.known.country_of(post)
-                if person.country is None and person.roles & HEADS:
+                if person.country is None and person.is_former and person.roles & HEADS:
                     unplaced.append(person)  # the gazetteer knows him in an organisation, the text as 元首相
             elif person.candidates:
                 countries = {code for known in person.candidates for code in known.countries}
