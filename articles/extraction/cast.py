@@ -3,7 +3,6 @@
 import re
 from collections import Counter
 from dataclasses import dataclass
-from functools import cached_property
 
 from articles.extraction.coreference import CoreferenceFinder
 from articles.extraction.coreference.marks import Marks
@@ -12,6 +11,7 @@ from articles.extraction.countries import CountryFinder, CountryHit
 from articles.extraction.findings import Leader, Mention, Organization, Ref, Span, between
 from articles.extraction.gazetteer.entries import Gazetteer
 from articles.extraction.gazetteer.forms import fold
+from articles.extraction.kept import kept
 from articles.extraction.organizations import JAPANESE, OrganizationFinder, OrganizationHit
 from articles.extraction.parsing import Document, Zone
 from articles.extraction.people.identity import Identifier
@@ -46,19 +46,19 @@ class Cast:
     """Of the body."""
     title_mentions: tuple[Mention, ...] = ()
 
-    @cached_property
+    @kept
     def _mentions(self) -> list[Mention]:
         return list(self.mentions)
 
-    @cached_property
+    @kept
     def _starts(self) -> list[int]:
         return [m.span.start for m in self.mentions]
 
-    @cached_property
+    @kept
     def _leaders(self) -> dict[Ref, Leader]:
         return {x.id: x for x in self.leaders}
 
-    @cached_property
+    @kept
     def _organizations(self) -> dict[Ref, Organization]:
         return {x.id: x for x in self.organizations}
 
@@ -159,7 +159,7 @@ class _CastBuilder:
         references = IntroductionFinder(around, self.readers.names).find()
         namesakes = {r.name.start for r in references if r.name}
         countries = around.countries = [hit for hit in countries if hit.start not in namesakes]
-        near = dict(Counter(hit.code for hit in countries) + Counter(hit.code for hit in titled))
+        near = Counter([hit.code for hit in (*countries, *titled)])
         setting = Setting(self.document, self.text, countries, self.published)
         identifier = Identifier(self.readers.people, near, setting)
         identifier.join(references)

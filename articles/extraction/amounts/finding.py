@@ -12,6 +12,7 @@ from articles.extraction.amounts.currencies import SYMBOLS, CountryContext, curr
 from articles.extraction.findings import Amount, Span
 from articles.extraction.numerals import read_number
 from articles.extraction.parsing import SILENT_ZONES, Document
+from articles.extraction.stems import StemFinder, tails
 from articles.vocabulary import Bound
 
 _DIGITS = r"\d++(?:,\d{3})*+(?:\.\d++)?"
@@ -112,10 +113,11 @@ def _find_sums(folded: str) -> Iterator[_Sum]:
 def _matches(folded: str) -> Iterator[re.Match[str]]:
     """Sums as the pattern sees them, looked for only around the names and signs of currencies: many times faster."""
     pattern, done = _pattern(), 0
-    for place in _place_pattern().finditer(folded):
-        if place.start() < done:
+    for place in _places().finditer(folded):
+        near = max(done, place.start() - _REACH)
+        if place.start() < done or not _FIGURE.search(folded, near, place.end() + _REACH):
             continue
-        for m in pattern.finditer(folded, max(done, place.start() - _REACH), place.end() + _REACH):
+        for m in pattern.finditer(folded, near, place.end() + _REACH):
             if m.start() > place.end():
                 break
             yield m
@@ -123,10 +125,14 @@ def _matches(folded: str) -> Iterator[re.Match[str]]:
         done = max(done, place.end())
 
 
+_FIGURE = re.compile(r"[\d数〇一二三四五六七八九十百千万億兆京]")
+
+
 @cache
-def _place_pattern() -> re.Pattern[str]:
-    names = sorted({*currencies(), *SYMBOLS}, key=len, reverse=True)
-    return re.compile("|".join(re.escape(name) for name in names))
+def _places() -> StemFinder:
+    """Where a currency is named."""
+    names = {*currencies(), *SYMBOLS}
+    return StemFinder(tails(names), names)
 
 
 def _unit_code(m: re.Match[str]) -> tuple[str | None, float]:

@@ -3,12 +3,12 @@
 import bisect
 import re
 from collections.abc import Iterator
-from functools import cached_property
 
 from articles.extraction.coreference.groups import GroupFinder
 from articles.extraction.coreference.marks import Mark, Marks
 from articles.extraction.coreference.origins import OriginFinder
 from articles.extraction.findings import Mention, Ref, Span
+from articles.extraction.kept import kept
 from articles.extraction.parsing import Zone
 from articles.extraction.people.person import Person
 from articles.extraction.people.references import Reference
@@ -267,7 +267,7 @@ class CoreferenceFinder:
             if match and mark.country:
                 yield mark.start, match.end(), mark.country, 0.85
 
-    @cached_property
+    @kept
     def _first_topic(self) -> Mark | None:
         return next((mark for mark in self.marks.all if mark.is_topic), None)
 

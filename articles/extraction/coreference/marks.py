@@ -51,41 +51,40 @@ class Marks:
     starts: list[int] = field(default_factory=list)
     people: list[Mark] = field(default_factory=list)
     people_starts: list[int] = field(default_factory=list)
-    _fixed: list[Mark] = field(default_factory=list)
-    """Of countries and organisations: the same at each ``refresh``."""
-    _places: dict[tuple[int, int], tuple[bool, int, int]] = field(default_factory=dict)
-    """Topic, quotation and sentence of a person's span: likewise."""
+    _has_questions: bool = False
+    """Whether reporters ask in the article."""
 
     def __post_init__(self) -> None:
+        self._has_questions = any(p.zone is Zone.QUESTION for p in self.document.paragraphs)
         media = {at for h in self.organizations if h.kind == "media" for at in range(h.start, h.end)}
-        self._fixed = [self._mark(h.start, h.end, h.code, None) for h in self.countries if h.start not in media]
-        self._fixed += [
+        fixed = [self._mark(h.start, h.end, h.code, None) for h in self.countries if h.start not in media]
+        fixed += [
             self._mark(h.start, h.end, h.country, None, is_body=True)
             for h in self.organizations
             if h.country and h.kind != "media"
         ]
-        self.refresh()
-
-    def refresh(self) -> None:
-        """Build the marks again after countries of people were completed."""
         self.people = [self._mark(r.start, r.end, p.country, p) for r, p in self.identifier.resolved]
         self.people.sort(key=lambda m: m.start)
-        self.all = sorted([*self._fixed, *self.people], key=lambda m: (m.start, m.end))
+        self.all = sorted([*fixed, *self.people], key=lambda m: (m.start, m.end))
         self.starts = [m.start for m in self.all]
         self.people_starts = [m.start for m in self.people]
 
+    def refresh(self) -> None:
+        """Take over the countries of people that were completed since."""
+        for mark in self.people:
+            mark.country = (mark.person.country if mark.person else None) or None
+
     def _mark(self, start: int, end: int, country: str | None, person: Person | None, *, is_body: bool = False) -> Mark:
-        place = self._places.get((start, end))
-        if place is None:
-            place = bool(_TOPIC.match(self.text, end)), self.quote(start), self.sentence(start)
-            self._places[start, end] = place
-        return Mark(start, end, country or None, person, *place, is_body)
+        is_topic = _TOPIC.match(self.text, end) is not None
+        return Mark(start, end, country or None, person, is_topic, self.quote(start), self.sentence(start), is_body)
 
     def quote(self, offset: int) -> int:
         """Number of the quotation around an offset, -1 outside; a reporter's question counts as one of its own."""
         quote = self.document.quote_at(offset)
         if quote:
             return quote.index
+        if not self._has_questions:
+            return -1
         paragraph = self.document.paragraph_at(offset)
         return -2 - paragraph.index if paragraph and paragraph.zone is Zone.QUESTION else -1
 
@@ -139,11 +138,7 @@ class Marks:
         for mark in self.before(start):
             if mark.country and mark.sentence == sentence and mark.is_topic:
                 own.add(mark.country)
-        heads_clause = (
-            re.match(r"は|も|が|では|政府|側|軍|当局|外務省|[^、。]{1,6}(?:は|も)", self.text[end : end + 8])
-            is not None
-        )
-        begins = not own and heads_clause
+        begins = not own and _CLAUSE_HEAD.match(self.text, end, end + 8) is not None
         fallback = None
         for mark in self.before(start):
             if not mark.country or mark.is_body:

@@ -230,7 +230,10 @@ def _forms(country: CountryEntry) -> Iterator[tuple[str, AliasKind]]:
 
 
 def _foreign_name(after: str) -> bool:
-    return bool(re.match(r"[ァ-ヺ]{2}|[A-Z][A-Za-z]", after))
+    return _FOREIGN.match(after) is not None
+
+
+_FOREIGN = re.compile(r"[ァ-ヺ]{2}|[A-Z][A-Za-z]")
 
 
 def _is_other_gloss(text: str, hit: CountryHit, before: list[CountryHit]) -> bool:

@@ -3,12 +3,13 @@
 import calendar
 import datetime as dt
 from dataclasses import dataclass
+from functools import lru_cache
 
 ERA_STARTS = {"令和": 2019, "平成": 1989, "昭和": 1926, "大正": 1912, "明治": 1868}
 """First year of each era; year n is start + n - 1."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)  # not frozen, for speed: docs/extraction-speed.md
 class Day:
     """A day, or a month or year where the finer parts are unknown."""
 
@@ -16,8 +17,9 @@ class Day:
     month: int | None = None
     day: int | None = None
 
-    @classmethod
-    def parse(cls, iso: str | None) -> "Day | None":
+    @staticmethod
+    @lru_cache(maxsize=4096)
+    def parse(iso: str | None) -> "Day | None":
         """From ``2025``, ``2025-11`` or ``2025-11-06``; None for anything else."""
         try:
             return make(*(int(part) for part in (iso or "").split("-")))
@@ -26,8 +28,9 @@ class Day:
 
     @property
     def iso(self) -> str:
-        parts = [f"{self.year:04}", *(f"{part:02}" for part in (self.month, self.day) if part)]
-        return "-".join(parts)
+        if self.month and self.day:
+            return f"{self.year:04}-{self.month:02}-{self.day:02}"
+        return f"{self.year:04}-{self.month:02}" if self.month else f"{self.year:04}"
 
     @property
     def date(self) -> dt.date:

@@ -2,9 +2,9 @@
 
 import bisect
 from dataclasses import dataclass
-from functools import cached_property
 
 from articles.extraction.findings import DateMention, Span, between
+from articles.extraction.kept import kept
 from articles.extraction.parsing import Document
 
 
@@ -20,11 +20,11 @@ class DateIndex:
     asides: frozenset[Span] = frozenset()
     document: Document | None = None
 
-    @cached_property
+    @kept
     def _main(self) -> list[DateMention]:
         return [m for m in self.mentions if m.span not in self.asides]
 
-    @cached_property
+    @kept
     def _starts(self) -> list[int]:
         return [m.span.start for m in self._main]
 

@@ -37,8 +37,9 @@ _ANY_BEGIN = re.compile(
 _CALENDAR_BEGIN = re.compile("[0-9〇一二三四五六七八九十西紀令平昭大明去さ来現日米国東翌同そ当前先今本再昨こお]")
 _DISTANCE_BEGIN = re.compile("[0-9〇一二三四五六七八九十約おわ半]")
 """First characters of the patterns."""
-_BASE_NAMES = {name: name.split("__")[0] for name in CALENDAR.groupindex}
-"""A part of a date has a group of its own in each alternative of the pattern."""
+_NUMBERED = {number: name.split("__")[0] for name, number in CALENDAR.groupindex.items()}
+_PART_NAMES = tuple(_NUMBERED.get(number, "") for number in range(1, CALENDAR.groups + 1))
+"""For each group of the pattern the part of a date that it holds: each alternative has groups of its own for them."""
 
 
 @dataclass(slots=True, unsafe_hash=True)  # not frozen, for speed: docs/extraction-speed.md
@@ -104,8 +105,7 @@ def _matches(
 
 
 def _calendar(m: re.Match[str]) -> Written:
-    groups = {_BASE_NAMES[name]: value for name, value in m.groupdict().items() if value}
-    get = groups.get
+    get = {name: value for name, value in zip(_PART_NAMES, m.groups(), strict=True) if value}.get
     year = _number(get("year")) or _number(get("year_kanji"))
     if year is None and (era := get("era")):
         year = ERA_STARTS[era] - 1 + (1 if get("era_year") == "元" else _number(get("era_year")) or 1)
@@ -159,5 +159,7 @@ def _distance(m: re.Match[str]) -> Written:
 
 
 def _number(text: str | None) -> int | None:
+    if text is not None and text.isdecimal():
+        return int(text)
     value = read_number(text) if text else None
     return None if value is None else int(value)

@@ -7,12 +7,13 @@ with the particle after its noun phrase. Both are read from the characters.
 import bisect
 import re
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache
 from pathlib import Path
 
 from articles.extraction.cast import Cast
 from articles.extraction.dates import DateIndex
 from articles.extraction.findings import DateMention, Mention, Ref, Span
+from articles.extraction.kept import kept
 from articles.extraction.parsing import MASK, Document, Sentence
 from articles.vocabulary import MentionKind, Method
 
@@ -113,21 +114,21 @@ class SentenceView:
     start: int
     end: int
 
-    @cached_property
+    @kept
     def dates(self) -> tuple[DateMention, ...]:
         """Its date mentions in text order."""
         return tuple(self.index.within(self.sentence.span))
 
-    @cached_property
+    @kept
     def _cut(self) -> tuple[tuple[int, ...], tuple[int, ...]]:
         return _borders(self.text, self.sentence.span)
 
-    @property
+    @kept
     def borders(self) -> tuple[int, ...]:
         """Offsets after which a new clause starts, sorted."""
         return self._cut[0]
 
-    @property
+    @kept
     def contents(self) -> tuple[int, ...]:
         """Ends of content clauses (…と, …よう, …旨)."""
         return self._cut[1]
@@ -147,7 +148,7 @@ class SentenceView:
         at = bisect.bisect_right(self.commas, offset)
         return self.commas[at] if at < len(self.commas) else self.end
 
-    @cached_property
+    @kept
     def cities(self) -> tuple[Group, ...]:
         """Places named without their country, as groups of that country."""
         found = []
@@ -157,7 +158,7 @@ class SentenceView:
             found.append(_group(self.text, self.end, [mention]))
         return tuple(found)
 
-    @cached_property
+    @kept
     def commas(self) -> tuple[int, ...]:
         return tuple(b for b in self.borders if self.text[b - 1] in "、，,")
 
@@ -303,7 +304,10 @@ def _group(text: str, limit: int, cluster: list[Mention]) -> Group:
     match = _AFTER_GROUP.match(text, end, max(limit, end))
     if match is None:  # every part of the pattern is optional
         raise AssertionError(text[end : end + 20])
-    refs = tuple(dict.fromkeys(m.ref for m in cluster))
-    spans = tuple(dict.fromkeys(m.span for m in cluster))
-    head = match["head"].replace(ASIDE, "").strip("の・")
-    return Group(cluster[0].span.start, end, refs, spans, head, match["particle"] or "", match.end())
+    head, particle = match["head"].replace(ASIDE, "").strip("の・"), match["particle"] or ""
+    if len(cluster) == 1:
+        only = cluster[0]
+        return Group(only.span.start, end, (only.ref,), (only.span,), head, particle, match.end())
+    refs = tuple(dict.fromkeys([m.ref for m in cluster]))
+    spans = tuple(dict.fromkeys([m.span for m in cluster]))
+    return Group(cluster[0].span.start, end, refs, spans, head, particle, match.end())

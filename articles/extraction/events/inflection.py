@@ -96,11 +96,13 @@ GOVERNOR_LENGTH = 24
 _AFTER_LIGHT_VERB = re.compile(r"(?:いた(?=し))?(?:[わかさたら]れ)?(?:[いきしちりっんび](?=[てたまつなだで、]))?")
 
 
+_STOP = re.compile(r"[。\n\r]")
+
+
 def _governor(text: str, at: int) -> str:
     """What follows in the same sentence."""
-    ahead = text[at : at + GOVERNOR_LENGTH]
-    stop = re.search(r"[。\n\r]", ahead)
-    return ahead[: stop.start() + 1] if stop else ahead
+    stop = _STOP.search(text, at, at + GOVERNOR_LENGTH)
+    return text[at : stop.end() if stop else at + GOVERNOR_LENGTH]
 
 
 def _finish(text: str, match: re.Match[str] | None, passive: bool) -> Tail | None:

@@ -92,9 +92,11 @@ def pattern() -> StemFinder:
 def triggers(text: str, start: int, end: int, clause_start: Callable[[int], int]) -> list[Trigger]:
     """Every trigger of a sentence of ``text`` (masked); ``clause_start(offset)`` is where its clause begins."""
     found = []
+    only_before = _only_before()
     for match in pattern().finditer(text, start, end):
-        if not _may_read(text, match):
-            continue
+        needed = only_before.get(match[0])
+        if needed is not None and text[match.end() : match.end() + 1] not in needed:
+            continue  # before it is asked what the word needs, which is dearer
         own = clause_start(match.start())
         if text.startswith("こと", own):
             own = 1 + max(start - 1, text.rfind("は", start, own), text.rfind("、", start, own))  # what was agreed
@@ -104,12 +106,14 @@ def triggers(text: str, start: int, end: int, clause_start: Callable[[int], int]
     return found
 
 
-def _may_read(text: str, match: re.Match[str]) -> bool:
-    """Whether the character after the stem lets it be the word: asked first, since most of what it needs is dearer."""
-    after = text[match.end() : match.end() + 1]
-    return after in _INFLECTS or any(
-        not reading.row or after in inflection.endings(reading.row) for reading in _readings()[match.group()]
-    )
+@cache
+def _only_before() -> dict[str, frozenset[str]]:
+    """For each stem that is a godan verb's alone, the characters with one of which a form of the verb goes on."""
+    return {
+        stem: frozenset(_INFLECTS.union(*(inflection.endings(r.row) for r in readings if r.row)))
+        for stem, readings in _readings().items()
+        if all(reading.row for reading in readings)
+    }
 
 
 _INFLECTS = frozenset("たてま")

@@ -88,12 +88,14 @@ class Parties:
 
     def most_named(self) -> Ref:
         """The country that the article names most, title included; empty if two share the place or none is named."""
-        named = (m.ref for m in (*self._cast.title_mentions, *self._cast.mentions) if m.ref)
-        counts = Counter(p for p in map(self.party, named) if p and len(p) == 2 and p.isupper())
-        first = counts.most_common(2)
-        if not first or (len(first) > 1 and first[0][1] == first[1][1]):
-            return ""
-        return first[0][0]
+        counts: dict[Ref, int] = {}
+        for ref, times in Counter([m.ref for m in (*self._cast.title_mentions, *self._cast.mentions)]).items():
+            party = self.party(ref)
+            if party and len(party) == 2 and party.isupper():
+                counts[party] = counts.get(party, 0) + times
+        most = max(counts.values(), default=0)
+        first = [party for party, times in counts.items() if times == most]
+        return first[0] if len(first) == 1 else ""
 
     def is_partisan(self, ref: Ref) -> bool:
         """Whether ``ref`` is a politician who speaks for a party or for himself, not for the state."""

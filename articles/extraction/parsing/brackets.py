@@ -1,6 +1,7 @@
 """Pairs of brackets and how they nest."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -26,7 +27,7 @@ _LONGEST_QUOTE = 8
 """A quotation may run on over so many paragraphs."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)  # not frozen, for speed: docs/extraction-speed.md
 class Bracket:
     """A pair of brackets; ``span`` holds the marks too."""
 
@@ -77,7 +78,7 @@ def _pair_block(body: str, block: Span) -> tuple[list[tuple[int, int, str]], lis
     pairs: list[tuple[int, int, str]] = []
     stack: list[int] = []
     closed: list[int] = []
-    open_count = dict.fromkeys(_OPENERS, 0)
+    open_count: defaultdict[str, int] = defaultdict(int)
     for m in _ANY.finditer(body, block.start, block.end):
         at, char = m.start(), m[0]
         if char in _OPENERS:

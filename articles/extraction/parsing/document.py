@@ -3,9 +3,9 @@
 import bisect
 import re
 from dataclasses import dataclass
-from functools import cached_property
 
 from articles.extraction.findings import Span
+from articles.extraction.kept import kept
 from articles.extraction.numerals import fold
 from articles.extraction.parsing.brackets import Bracket
 from articles.extraction.parsing.zones import Zone
@@ -21,7 +21,7 @@ _CLAUSE_COMMA = re.compile(
 """Official texts write ， for 、, some web pages a plain comma; one between digits parts thousands."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)  # not frozen, for speed: docs/extraction-speed.md
 class Sentence:
     """A sentence without the dateline, list mark or speaker's label before it."""
 
@@ -30,7 +30,7 @@ class Sentence:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)  # likewise
 class Paragraph:
     """A paragraph; hard line breaks inside its sentences belong to it."""
 
@@ -55,26 +55,26 @@ class Document:
     paragraphs: tuple[Paragraph, ...]
     brackets: tuple[Bracket, ...]
 
-    @cached_property
+    @kept
     def sentences(self) -> tuple[Sentence, ...]:
         return tuple(s for p in self.paragraphs for s in p.sentences)
 
-    @cached_property
+    @kept
     def quotes(self) -> tuple[Bracket, ...]:
         """Quotation brackets that stand in no other quotation, in order."""
         return tuple(b for b in self.brackets if b.is_quote and b.quote_depth == 0)
 
-    @cached_property
+    @kept
     def pointed(self) -> str:
         """The body with every comma between clauses written 、: same length, same offsets."""
         return _CLAUSE_COMMA.sub("、", self.text)
 
-    @cached_property
+    @kept
     def folded(self) -> str:
         """The body with width variants of digits and marks made one; same length, same offsets."""
         return fold(self.pointed)
 
-    @cached_property
+    @kept
     def masked(self) -> str:
         """The body with the insides of outer quotations replaced by ``MASK``: same length, same offsets."""
         parts, at = [], 0
@@ -85,15 +85,15 @@ class Document:
         parts.append(self.pointed[at:])
         return "".join(parts)
 
-    @cached_property
+    @kept
     def _sentence_starts(self) -> list[int]:
         return [s.span.start for s in self.sentences]
 
-    @cached_property
+    @kept
     def _paragraph_starts(self) -> list[int]:
         return [p.span.start for p in self.paragraphs]
 
-    @cached_property
+    @kept
     def _quote_insides(self) -> tuple[list[int], list[int]]:
         return [q.inner_start for q in self.quotes], [q.inner_end for q in self.quotes]
 

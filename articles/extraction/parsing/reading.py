@@ -79,15 +79,16 @@ def _sentence_spans(body: str, block: Block, outer: list[Bracket], at: int) -> I
             at += 1
         if at < len(outer) and outer[at].span.contains(m.start()):
             continue
-        yield from _trimmed(body, start, m.end())
+        if span := _trimmed(body, start, m.end()):
+            yield span
         start = m.end()
-    yield from _trimmed(body, start, block.span.end)
+    if span := _trimmed(body, start, block.span.end):
+        yield span
 
 
-def _trimmed(body: str, start: int, end: int) -> Iterator[Span]:
+def _trimmed(body: str, start: int, end: int) -> Span | None:
     while start < end and body[start].isspace():
         start += 1
     while start < end and body[end - 1].isspace():
         end -= 1
-    if start < end:
-        yield Span(start, end)
+    return Span(start, end) if start < end else None

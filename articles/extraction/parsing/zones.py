@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from itertools import islice
 
 from articles.extraction.findings import Span
 
@@ -147,8 +146,13 @@ def _is_transcript(folded: str, spans: Sequence[Span], title: str) -> bool:
     if _TRANSCRIPT.search(title) or any(_TRANSCRIPT.search(s.of(folded)) for s in spans[:3]):
         return True
     marks = (_SPEAKER_BRACKET, _SPEAKER_LINE, _QUESTION)
-    labelled = (s for s in spans if any(mark.match(s.of(folded)) for mark in marks))
-    return len(list(islice(labelled, _LABELS))) == _LABELS
+    labelled = 0
+    for span in spans:
+        text = span.of(folded)
+        labelled += any(mark.match(text) for mark in marks)
+        if labelled == _LABELS:
+            return True
+    return False
 
 
 def _zone(span: Span, text: str, following: str, *, is_edge: bool, is_transcript: bool) -> Block:

@@ -187,7 +187,7 @@ def dictionary_form(form: str) -> str:
 
 def passive(verb: Verb) -> bool:
     """Whether the verb stands in the passive (と批判された)."""
-    return bool(re.match(r"(?:ら)?れ", verb.tail))
+    return verb.tail.startswith(("れ", "られ"))
 
 
 def _spoken(reading: Reading, spans: tuple[Span, ...]) -> bool:

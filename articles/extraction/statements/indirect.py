@@ -181,6 +181,10 @@ def _verb_site(reading: Reading, verb: Verb, floor: int, listed: bool) -> Site |
     return None
 
 
+_NO_CONTENT = ("こ", "も", "ひ", "ご", "あ", "ふ", "やっ", "ずっ", "もっ", "きっ", "いっ", "ちょっ", "ほ", "さ")
+"""Before と these make another word (こと, もっと, ちょっと)."""
+
+
 def _quotative(window: str, verb: Verb) -> re.Match[str] | None:
     if verb.lemma not in _QUOTATIVE or (passive(verb) and not window.endswith("と")):
         return None
@@ -188,7 +192,7 @@ def _quotative(window: str, verb: Verb) -> re.Match[str] | None:
     if not found or passive(verb):
         return None
     before = window[: found.start()]
-    if re.search(r"(?:こ|も|ひ|ご|あ|ふ|やっ|ずっ|もっ|きっ|いっ|ちょっ|ほ|さ)$", before) and not before.endswith("」"):
+    if before.endswith(_NO_CONTENT):
         return None
     if (verb.lemma in _NARROW and verb.lemma not in _RULING and not _said_so(before, verb)) or (
         found["mid"] and _TE_FORM.search(found["mid"])
@@ -224,13 +228,16 @@ def _with_noun(window: str, verb: Verb) -> re.Match[str] | None:
     return found if len(before) >= 2 and not before.endswith("こ") else None
 
 
+_BEFORE_NOUN = re.compile("[ぁ-ん」』）)]$")
+
+
 def _appositive(window: str, verb: Verb) -> re.Match[str] | None:
     if verb.lemma not in _SHOW:
         return None
     found = _APPOSITIVE.search(window)
     if (
         not found
-        or not re.search(r"[ぁ-んこ」』）)]$", window[: found.start()])
+        or not _BEFORE_NOUN.search(window, 0, found.start())
         or window[: found.start()].endswith(("は", "何度も", "こうした", "そうした", "このような", "そのような"))
     ):
         return None

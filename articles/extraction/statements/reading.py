@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Any
 
 from articles.extraction.findings import Mention, Ref, Span, between
+from articles.extraction.kept import kept
 from articles.extraction.parsing import Bracket, Document
 from articles.extraction.rules import reporting_verbs
 from articles.extraction.statements.conjugation import VerbPattern
@@ -196,9 +197,10 @@ class Reading:
     def is_full(self, span: Span) -> bool:
         """Whether a noun phrase says by itself who is meant: a person with his country, a state or organ by name."""
         inside = self.cast.within(span)
-        if any(m.kind is MentionKind.PERSON for m in inside):
-            return any(m.kind is MentionKind.COUNTRY and len(m.span) < len(span) for m in inside)
-        return all(m.method is not Method.COREFERENCE for m in inside)
+        kinds = [m.kind for m in inside]
+        if MentionKind.PERSON in kinds:
+            return MentionKind.COUNTRY in [m.kind for m in inside if len(m.span) < len(span)]
+        return Method.COREFERENCE not in [m.method for m in inside]
 
     def bare_start(self, at: int) -> bool:
         """Whether an item of a list begins at the offset (一、, ▼, (1), 2 …)."""
@@ -232,7 +234,6 @@ class Reading:
         groups = self._mention_groups()
         self._phrases = [(span.start, span.end, [m.ref for m in mentions]) for span, mentions in groups]
         self._phrase_starts = [p[0] for p in self._phrases]
-        self._rows = self._country_rows()
         self._namings: dict[Ref, list[Span]] = {}
         for span, mentions in groups:
             namings = self._namings.setdefault(mentions[0].ref, [])
@@ -302,7 +303,8 @@ class Reading:
         proxy = bool(found["proxy"])
         if proxy:
             refs = tuple(self._principal(r) for r in refs)
-        refs = (*refs, *(r for r in self._members(found["group"] or "", end) if r not in refs))
+        if found["group"]:
+            refs = (*refs, *(r for r in self._members(found["group"], end) if r not in refs))
         rank = self._rank(refs[0])
         method = Method.COREFERENCE if any(m.method is Method.COREFERENCE for m in mentions) else Method.STATED
         span = Span(groups[0][0].start, found.start("p"))
@@ -318,7 +320,8 @@ class Reading:
         rows = [row for row in self._rows if len(row[1]) == size]
         return min(rows, key=lambda row: abs(row[0] - at))[1] if rows else ()
 
-    def _country_rows(self) -> list[tuple[int, tuple[Ref, ...]]]:
+    @kept
+    def _rows(self) -> list[tuple[int, tuple[Ref, ...]]]:
         """Lists of countries (A、B、C): where each begins, and its members."""
         rows: list[tuple[int, tuple[Ref, ...]]] = []
         row: list[Ref] = []

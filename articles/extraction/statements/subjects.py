@@ -161,7 +161,10 @@ def _topic_of_clause(reading: Reading, topics: list[Subject]) -> Subject:
 
 def _opens_clause(reading: Reading, low: int, subject: Subject) -> bool:
     before = reading.masked[low : subject.span.start]
-    return len(before) <= 60 and not re.search(r"[はがを][^、。]*、", before)
+    return len(before) <= 60 and not ("、" in before and _OTHER_CLAUSE.search(before))
+
+
+_OTHER_CLAUSE = re.compile(r"[はがを][^、。]*、")
 
 
 def _goes_on_aside(reading: Reading, subject: Subject, high: int) -> bool:

@@ -9,6 +9,8 @@ from articles.extraction.statements.reading import Reading
 
 _MARKS = "◇◆■□▼▽○●◎・※＝=【〔［[<＜〈《▶▲△★☆〇"
 _END = r"「」。、：:】〕］\]>＞〉》（）()\n　"
+_PROSE = re.compile(rf"[\s　]*[^\s{_END}『{_MARKS}][^{_END}『]*[。、」]")
+"""A paragraph that begins so begins with no label, and that is quickly known."""
 _LABEL = re.compile(
     rf"[\s　]*(?P<mark>[{_MARKS}]*)[\s　]*"
     rf"(?P<who>[^\s{_END}はがを][^{_END}]{{0,38}}?(?:[ ][^{_END}はがを]{{1,25}}){{0,2}})"
@@ -53,6 +55,8 @@ def is_question(reading: Reading, paragraph: Paragraph) -> bool:
 def label_of(reading: Reading, paragraph: Paragraph) -> Label | None:
     """The speaker that a paragraph begins with, if it begins with nothing else."""
     start, end = paragraph.span.start, paragraph.span.end
+    if _PROSE.match(reading.text, start, end):
+        return None
     found = _LABEL_LINE.match(reading.text, start, end) or _LABEL.match(reading.text, start, end)
     if not found:
         return None
