@@ -173,6 +173,7 @@ class KnownPeople:
         if len(parts) < 2:
             return []
         ending = [p for p in self.by_name.get(parts[-1], ()) if parts[0] in name_key(p.full_name)]
+        ending = ending or [p for p in self.by_name.get(parts[-1], ()) if _shares_given(parts[0], p)]
         if ending or not 3 <= len(parts) <= MAX_NAME_PARTS:
             return ending
         rows = ("".join(parts[at : at + size]) for size in range(len(parts) - 1, 1, -1) for at in (0, 1, 2))
@@ -223,6 +224,9 @@ _AFTER_OFFICE = ("兼", "、", "・", "(", "（", "）", "」")
 """What a register's title may add to an office."""
 EQUAL_WITHIN = 0.4
 """People whose scores differ by no more than this fit equally well."""
+MIN_PART = 3
+"""A part of a name must have so many kana to stand for the whole in an unknown spelling."""
+_HEARD = (("ティ", "チ"), ("ディ", "ジ"), ("ズィ", "ジ"), ("スィ", "シ"), ("トゥ", "ツ"), ("ドゥ", "ド"), ("ッ", ""))
 SAME_SPELLING = 0.75
 """Share of equal letters from which two spellings are one name, where office, country and day agree."""
 
@@ -233,7 +237,7 @@ def _post_score(post: PostEntry, title: Title | None, published: str | None) -> 
     if title is not None:
         if names_office(post.title, title.form) or names_office(post.title, title.short):
             score += 4
-        elif post.office == title.role or _role_of(post.title) == title.role:
+        elif post.office == title.role or _role_of(post.title) == title.role or _is_minister(post, title):
             score += 3.5
         else:
             score -= 2.5
@@ -245,6 +249,11 @@ def _post_score(post: PostEntry, title: Title | None, published: str | None) -> 
     if not post.end or post.end[: len(published)] >= published[: len(post.end)]:
         return score + 2, 0.0
     return score + 1 - min(2.0, 0.2 * (int(published[:4]) - int(post.end[:4]))), 0.0
+
+
+def _is_minister(post: PostEntry, title: Title) -> bool:
+    """大臣 without more may be any minister."""
+    return title.role == "minister" and post.title.endswith(("相", "大臣"))
 
 
 @lru_cache(maxsize=1 << 14)
@@ -267,14 +276,30 @@ def _terms(person: KnownPerson, title: Title | None, day: str | None) -> tuple[b
 
 def _is_spelling(form: str, post: PostEntry) -> bool:
     """Whether a form is a spelling of the holder's name that the gazetteer lacks (ゼレンスキイ, フン・マネ)."""
-    whole = "・" in form
-    own, other = _sound(form), _sound(post.full_name if whole else post.name)
-    return SequenceMatcher(None, own, other, autojunk=False).ratio() >= SAME_SPELLING
+    parts, written = form.split("・"), (post.full_name, *post.aliases)
+    if len(parts) == 1:
+        names = (post.name, *(part for name in written for part in name.split("・") if len(part) >= MIN_PART))
+        return any(_sounds_like(form, name) for name in names)
+    return any(
+        _sounds_like(form, name) or all(any(_sounds_like(part, own) for own in parts) for part in name.split("・"))
+        for name in written
+        if "・" in name
+    )
+
+
+def _shares_given(given: str, person: KnownPerson) -> bool:
+    """Whether a given name is a spelling of the person's (アブドラフマン, アブドゥラハマン)."""
+    written = (person.full_name, *person.posts[0].aliases)
+    return any(_sounds_like(given, name.split("・")[0]) for name in written if "・" in name)
+
+
+def _sounds_like(form: str, other: str) -> bool:
+    return SequenceMatcher(None, _sound(form), _sound(other), autojunk=False).ratio() >= SAME_SPELLING
 
 
 def _sound(form: str) -> str:
     """A kana name without what spellings differ in: ティ and チ, ッ, ー."""
-    for written, heard in (("ティ", "チ"), ("ディ", "ジ"), ("トゥ", "ツ"), ("ドゥ", "ド"), ("ッ", "")):
+    for written, heard in _HEARD:
         form = form.replace(written, heard)
     return skeleton(form)
 

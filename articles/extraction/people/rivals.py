@@ -14,6 +14,9 @@ from articles.extraction.people.references import Reference
 GOVERNMENT_RULE = "person.name.government"
 _ELDER = re.compile("(?:祖?[父母]|義[父母])(?:である|、|の)$")
 _YOUNGER = re.compile("(?:[長次三][男女]|息子|娘|孫)(?:である|、|の)$")
+_FAMILY = re.compile(
+    "(?:祖?[父母]|義[父母]|[長次三][男女]|息子|娘|孫|夫|妻|夫人|おじ|おば|[叔伯][父母])(?:である|、|の)$"
+)
 _SUBJECT = re.compile("(?:は|も|が)")
 _OPENING = re.compile("(?:(?:また|さらに|一方|だが|しかし|ただ|その後|これに対し|これを受け)、?)?")
 
@@ -58,9 +61,18 @@ class Setting:
         if len(left) > 1:
             used = [person for person in left if _is_called_so(person, reference)]
             left = used if len(used) == 1 else left
+        if len(left) > 1:
+            left = [person for person in left if not self._is_relative(person)] or left
         if len(left) > 1 and (topic := self._continued(reference, left)):
             left = [topic]
         return left
+
+    def _is_relative(self, person: Person) -> bool:
+        """父の小泉純一郎元首相: somebody named beside one of his family, who keeps the short form."""
+        name = person.first.name if person.first else None
+        if name is None or not is_full(name.form) or self.text[name.start - 1 : name.start] not in ("の", "、", "る"):
+            return False
+        return bool(_FAMILY.search(self.text, max(0, name.start - 6), name.start))
 
     def _evidence(self, reference: Reference, person: Person) -> int:
         country = reference.country is not None and (person.country or "") == reference.country
