@@ -148,3 +148,30 @@ class ArticleOrigin(StrEnum):
     UPLOAD = "upload"
     PASTE = "paste"
     DEMO = "demo"
+
+
+class AppearanceKind(StrEnum):
+    """Who appears in an article."""
+
+    PERSON = "person"
+    ORGANIZATION = "organization"
+
+
+class LinkState(StrEnum):
+    """How an appearance in an article came to stand for a row."""
+
+    REGISTER = "register"
+    """The register holds him under this name on that day."""
+    TEXT = "text"
+    """Articles alone name him; name, country and title agree."""
+    UNDECIDED = "undecided"
+    """Several would fit: a person must decide."""
+    DECIDED = "decided"
+    """A person decided."""
+
+
+class Verdict(StrEnum):
+    """What a person decided about two findings of different articles."""
+
+    SAME = "same"
+    APART = "apart"

@@ -12,6 +12,7 @@ from django.contrib.auth import get_user_model
 from factory.django import DjangoModelFactory
 
 from articles import models
+from articles.ingest.linking import consensus
 from articles.vocabulary import (
     AliasKind,
     ArticleOrigin,
@@ -196,11 +197,11 @@ class AmountFactory(AnchoredFactory):
     rule = "test"
 
 
-class EventFactory(DjangoModelFactory):
-    """``actors``, ``recipients`` take rows, ``evidence`` takes words of the body."""
+class EventReportFactory(DjangoModelFactory):
+    """``actors``, ``recipients`` take rows, ``evidence`` takes words of the body; ``event`` is made after it."""
 
     class Meta:
-        model = models.Event
+        model = models.EventReport
         skip_postgeneration_save = True
 
     version = factory.SubFactory(TextVersionFactory)
@@ -215,24 +216,42 @@ class EventFactory(DjangoModelFactory):
     date_method = factory.LazyAttribute(lambda o: Method.COMPLETED if o.date else "")
 
     @factory.post_generation
-    def actors(obj: models.Event, create: bool, extracted: Any, **kwargs: Any) -> None:  # noqa: N805
+    def actors(obj: models.EventReport, create: bool, extracted: Any, **kwargs: Any) -> None:  # noqa: N805
         _add_parties(obj, models.PartyRole.ACTOR, extracted)
 
     @factory.post_generation
-    def recipients(obj: models.Event, create: bool, extracted: Any, **kwargs: Any) -> None:  # noqa: N805
+    def recipients(obj: models.EventReport, create: bool, extracted: Any, **kwargs: Any) -> None:  # noqa: N805
         _add_parties(obj, models.PartyRole.RECIPIENT, extracted)
 
     @factory.post_generation
-    def evidence(obj: models.Event, create: bool, extracted: Any, **kwargs: Any) -> None:  # noqa: N805
+    def evidence(obj: models.EventReport, create: bool, extracted: Any, **kwargs: Any) -> None:  # noqa: N805
         for words in extracted or ():
-            EventEvidenceFactory(event=obj, exact=words)
+            EventEvidenceFactory(report=obj, exact=words)
+
+    @factory.post_generation
+    def amounts(obj: models.EventReport, create: bool, extracted: Any, **kwargs: Any) -> None:  # noqa: N805
+        obj.amounts.add(*(extracted or ()))
+
+    @factory.post_generation
+    def world(obj: models.EventReport, create: bool, extracted: Any, **kwargs: Any) -> None:  # noqa: N805
+        """The event that it tells: ``extracted``, or one of its own."""
+        event = extracted or models.Event.objects.create(type=obj.type, status=obj.status)
+        obj.event = event
+        obj.save(update_fields=["event"])
+        consensus.refresh([event.pk])
 
 
-def _add_parties(event: models.Event, role: models.PartyRole, actors: Any) -> None:
+def EventFactory(**values: Any) -> models.Event:  # noqa: N802 (made like the other factories)
+    """An event that one article reports; takes what :class:`EventReportFactory` takes."""
+    event = EventReportFactory(**values).event
+    return models.Event.objects.get(pk=event.pk)
+
+
+def _add_parties(report: models.EventReport, role: models.PartyRole, actors: Any) -> None:
     for actor in actors or ():
         column = actor._meta.model_name
-        position = event.parties.count()
-        models.EventParty.objects.create(event=event, position=position, role=role, date=event.date, **{column: actor})
+        position = report.parties.count()
+        models.ReportParty.objects.create(report=report, position=position, role=role, **{column: actor})
 
 
 class EventEvidenceFactory(AnchoredFactory):
@@ -240,8 +259,8 @@ class EventEvidenceFactory(AnchoredFactory):
         model = models.EventEvidence
 
     exact = "協定に署名した"
-    event = factory.SubFactory(EventFactory)
-    version = factory.SelfAttribute("event.version")
+    report = factory.SubFactory(EventReportFactory)
+    version = factory.SelfAttribute("report.version")
 
 
 class DraftFactory(DjangoModelFactory):

@@ -8,7 +8,9 @@ from articles.models import (
     Event,
     EventEvidence,
     EventParty,
+    EventReport,
     Mention,
+    ReportParty,
     Statement,
     StatementAbout,
     StatementSpeaker,
@@ -30,6 +32,18 @@ class TrailInline(ReadOnlyInline):
 
 class PartyInline(ReadOnlyInline):
     model = EventParty
+
+
+class ReportInline(ReadOnlyInline):
+    model = EventReport
+    fk_name = "event"
+    fields = ("article", "status", "date", "place", "confidence")
+    readonly_fields = fields
+    show_change_link = True
+
+
+class ReportPartyInline(ReadOnlyInline):
+    model = ReportParty
 
 
 class EvidenceInline(ReadOnlyInline):
@@ -72,12 +86,23 @@ class TrailStepAdmin(ReadOnlyAdmin):
 
 @admin.register(Event)
 class EventAdmin(ReadOnlyAdmin):
-    list_display = ("__str__", "type", "mode", "status", "date", "place", "confidence", "article")
+    list_display = ("__str__", "type", "mode", "status", "date", "place", "sources", "confidence")
     list_filter = ("type", "mode", "status", "date_method", "date_precision")
-    list_select_related = ("article",)
-    search_fields = ("name", "place", "article__title", "parties__country__name_ja", "evidence__exact")
+    search_fields = ("name", "place", "parties__country__name_ja", "reports__evidence__exact")
     date_hierarchy = "date"
-    inlines = (PartyInline, EvidenceInline)
+    exclude = ("words",)
+    inlines = (PartyInline, ReportInline)
+
+
+@admin.register(EventReport)
+class EventReportAdmin(ReadOnlyAdmin):
+    list_display = ("__str__", "type", "status", "date", "place", "confidence", "undecided", "article")
+    list_filter = ("undecided", "type", "mode", "status", "date_method", "date_precision")
+    list_select_related = ("article",)
+    search_fields = ("name", "place", "article__title", "evidence__exact")
+    date_hierarchy = "date"
+    exclude = ("features", "block")
+    inlines = (ReportPartyInline, EvidenceInline)
 
 
 @admin.register(EventParty)
@@ -88,10 +113,18 @@ class EventPartyAdmin(ReadOnlyAdmin):
     search_fields = ("leader__name", "organization__name", "country__name_ja")
 
 
+@admin.register(ReportParty)
+class ReportPartyAdmin(ReadOnlyAdmin):
+    list_display = ("__str__", "role", "report")
+    list_filter = ("role",)
+    list_select_related = ("report", "leader", "organization", "country")
+    search_fields = ("leader__name", "organization__name", "country__name_ja")
+
+
 @admin.register(EventEvidence)
 class EventEvidenceAdmin(ReadOnlyAdmin):
-    list_display = ("exact", "event", "start", "end")
-    list_select_related = ("event",)
+    list_display = ("exact", "report", "start", "end")
+    list_select_related = ("report",)
     search_fields = ("exact",)
 
 

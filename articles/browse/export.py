@@ -61,7 +61,7 @@ def statement_row(statement: Statement) -> list[Row]:
 
 
 def event_row(event: Event) -> list[Row]:
-    """A row for each piece of evidence of an event, so that every row quotes its source."""
+    """A row for each piece of evidence in each report of an event, so that every row quotes its source."""
     parties = list(event.parties.all())
     return [
         {
@@ -74,15 +74,18 @@ def event_row(event: Event) -> list[Row]:
             "actors": "; ".join(str(party) for party in parties if party.role == "actor"),
             "recipients": "; ".join(str(party) for party in parties if party.role == "recipient"),
             "place": event.place,
-            "amounts": "; ".join(amount.exact for amount in event.amounts.all()),
-            **_source(event.article),
+            "sources": event.sources,
+            "reported_date": _day(report.date, report.date_precision),
+            "amounts": "; ".join(amount.exact for amount in report.amounts.all()),
+            **_source(report.article),
             "start": evidence.start,
             "end": evidence.end,
             "exact": evidence.exact,
-            "confidence": event.confidence,
-            "rule": event.rule,
+            "confidence": report.confidence,
+            "rule": report.rule,
         }
-        for evidence in event.evidence.all()
+        for report in event.reports.all()
+        for evidence in report.evidence.all()
     ]
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import Count, F, QuerySet
+from django.db.models import Count, QuerySet
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
@@ -15,8 +15,8 @@ from articles.models import (
     Amount,
     Country,
     Event,
-    EventEvidence,
     EventParty,
+    EventReport,
     Leader,
     Mention,
     Organization,
@@ -25,7 +25,6 @@ from articles.models import (
     StatementAbout,
     StatementSpeaker,
 )
-from articles.vocabulary import Part
 
 SHOWN = 8
 """Values shown at once; the others stand behind a fold."""
@@ -78,7 +77,7 @@ def event_facets(choice: EventFilter) -> list[Facet]:
         _facet(choice, "type", ANY_OF, counts_by(without("type"), "type"), _labels(Event, "type")),
         _facet(choice, "leader", ALL_OF, _leader_counts_of_events(selected), _leader_labels),
         _facet(choice, "status", ANY_OF, counts_by(without("status"), "status"), _labels(Event, "status")),
-        _facet(choice, "outlet", ANY_OF, counts_by(without("outlet"), "article__outlet"), _outlet_labels),
+        _facet(choice, "outlet", ANY_OF, _outlet_counts_of_events(without("outlet")), _outlet_labels),
     ]
 
 
@@ -143,25 +142,15 @@ def about_counts(statements: QuerySet[Statement]) -> Counts:
     return _counted(about.values_list("country").annotate(n=Count("statement", distinct=True)))
 
 
+def _outlet_counts_of_events(events: QuerySet[Event]) -> Counts:
+    """How many events each outlet reports."""
+    reports = EventReport.objects.filter(event__in=events.order_by(), article__outlet__isnull=False)
+    return _counted(reports.order_by().values_list("article__outlet").annotate(n=Count("event", distinct=True)))
+
+
 def _leader_counts_of_events(events: QuerySet[Event]) -> Counts:
-    evidence = EventEvidence.objects.filter(event__in=events.order_by())
-    named = (
-        Mention.objects.filter(
-            leader__isnull=False,
-            part=Part.BODY,
-            version__eventevidences__in=evidence,
-            version__eventevidences__start__lte=F("start"),
-            version__eventevidences__end__gte=F("end"),
-        )
-        .order_by()
-        .values_list("leader", "version__eventevidences__event")
-    )
     parties = EventParty.objects.filter(event__in=events.order_by(), leader__isnull=False)
-    pairs = {*named.distinct(), *parties.order_by().values_list("leader", "event").distinct()}
-    counts: Counts = {}
-    for leader, _event in pairs:
-        counts[leader] = counts.get(leader, 0) + 1
-    return counts
+    return _counted(parties.order_by().values_list("leader").annotate(n=Count("event", distinct=True)))
 
 
 def _speaker_counts(statements: QuerySet[Statement], column: str) -> Counts:

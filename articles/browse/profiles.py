@@ -110,7 +110,7 @@ def of_country(country: Country) -> dict[str, Any]:
         Exists(StatementSpeaker.objects.filter(queries.speaks_for([country.pk]), statement=OuterRef("pk")))
     )
     about = Statement.objects.filter(Exists(StatementAbout.objects.filter(statement=OuterRef("pk"), country=country)))
-    amounts = Amount.objects.filter(pk__in=events.order_by().values("amounts"))
+    amounts = Amount.objects.filter(pk__in=events.order_by().values("reports__amounts"))
     heard = Exists(Mention.objects.filter(leader=OuterRef("leader")))
     posts = Post.objects.filter(heard, country=country).select_related("leader")
     posts = posts.order_by(F("start").desc(nulls_last=True), "pk")
@@ -141,7 +141,7 @@ def of_pair(one: Country, other: Country) -> dict[str, Any]:
     events = events_of(one).filter(pk__in=events_of(other).values("pk"))
     both = f"country={one.pk}&country={other.pk}"
     forth, back = _said_about(one, other), _said_about(other, one)
-    amounts = Amount.objects.filter(pk__in=events.order_by().values("amounts"))
+    amounts = Amount.objects.filter(pk__in=events.order_by().values("reports__amounts"))
     return {
         **events_at_a_glance(events, 20),
         "types": _types_of(events),

@@ -14,9 +14,11 @@ from articles.models import (
     Event,
     EventEvidence,
     EventParty,
+    EventReport,
     Leader,
     Mention,
     Post,
+    ReportParty,
     Statement,
     StatementAbout,
     StatementSpeaker,
@@ -34,23 +36,17 @@ def events_matching(choice: EventFilter, leaving_out: str = "") -> QuerySet[Even
         events = events.filter(Exists(EventParty.objects.filter(_party_of(code), event=OuterRef("pk"))))
     for leader in _chosen(choice, "leader", leaving_out):
         events = events.filter(with_leader(leader))
-    for field, column in (("type", "type"), ("status", "status"), ("outlet", "article__outlet")):
+    for field in ("type", "status"):
         if values := _chosen(choice, field, leaving_out):
-            events = events.filter(**{f"{column}__in": values})
+            events = events.filter(**{f"{field}__in": values})
+    if outlets := _chosen(choice, "outlet", leaving_out):
+        events = events.filter(Exists(EventReport.objects.filter(event=OuterRef("pk"), article__outlet__in=outlets)))
     return _events_with_words(events, choice.wanted)
 
 
-def with_leader(leader: int) -> Q:
+def with_leader(leader: int) -> Exists:
     """Events in which a leader takes part or whose evidence names him."""
-    named = Mention.objects.filter(
-        leader=leader,
-        part=Part.BODY,
-        version=OuterRef("version"),
-        start__gte=OuterRef("start"),
-        end__lte=OuterRef("end"),
-    )
-    party = EventParty.objects.filter(event=OuterRef("pk"), leader=leader)
-    return Q(Exists(party)) | Q(Exists(EventEvidence.objects.filter(Exists(named), event=OuterRef("pk"))))
+    return Exists(EventParty.objects.filter(event=OuterRef("pk"), leader=leader))
 
 
 def statements_matching(choice: StatementFilter, leaving_out: str = "") -> QuerySet[Statement]:
@@ -145,9 +141,18 @@ def to_come(rows: QuerySet[Row]) -> QuerySet[Row]:
 def events_shown(events: QuerySet[Event]) -> QuerySet[Event]:
     """Events with everything that a row or page shows of them."""
     parties = EventParty.objects.select_related("country", "leader__country", "organization__country")
-    return events.select_related("article__outlet").prefetch_related(
+    return events.select_related("lead__article__outlet").prefetch_related(
+        Prefetch("parties", parties.order_by("position")), "lead__evidence", "lead__amounts"
+    )
+
+
+def reports_shown(reports: QuerySet[EventReport]) -> QuerySet[EventReport]:
+    """Accounts of an event with all that its page shows of them, the first published first."""
+    parties = ReportParty.objects.select_related("country", "leader__country", "organization__country")
+    shown = reports.select_related("article__outlet").prefetch_related(
         Prefetch("parties", parties.order_by("position")), "evidence", "amounts"
     )
+    return shown.defer("features", "tokens").order_by("article__published", "article_id", "pk")
 
 
 def statements_shown(statements: QuerySet[Statement]) -> QuerySet[Statement]:
@@ -176,7 +181,7 @@ def leaders_heard() -> QuerySet[Leader]:
 def _events_with_words(events: QuerySet[Event], words: Words) -> QuerySet[Event]:
     """Every word stands in the event's name, place or evidence, or names a country or leader that takes part."""
     for word in words:
-        evidence = EventEvidence.objects.filter(contains([word], "exact"), event=OuterRef("pk"))
+        evidence = EventEvidence.objects.filter(contains([word], "exact"), report__event=OuterRef("pk"))
         named = Q()
         for field in ("country__name_ja", "country__name_en", "leader__name", "organization__name"):
             named |= Q(**{f"{field}__in": word.names})

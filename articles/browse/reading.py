@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from articles.browse import queries
 from articles.browse.highlight import Mark, paragraphs_of
 from articles.browse.naming import day_text, money_text, name_of
-from articles.models import Amount, Event, Mention, Statement, TextVersion, TrailStep
+from articles.models import Amount, EventReport, Mention, Statement, TextVersion, TrailStep
 from articles.vocabulary import MentionKind, Part
 
 LAYER_LABELS = {
@@ -47,14 +47,14 @@ class Entry:
     start: int
     anchor: str
     kind: str
-    finding: Statement | Event | Amount
+    finding: Statement | EventReport | Amount
 
 
 def read_article(version: TextVersion) -> dict[str, Any]:
     """What the page of an article shows of one version of its text: paragraphs, layers, index."""
     trail = Prefetch("trail", TrailStep.objects.order_by("position"))
     statements = list(queries.statements_shown(version.statements.order_by("start")).prefetch_related(trail))
-    events = list(queries.events_shown(version.events.order_by("pk")))
+    events = list(queries.reports_shown(version.event_reports.all()))
     amounts = list(version.amounts.order_by("start"))
     mentions = version.mentions.filter(part=Part.BODY).exclude(kind=MentionKind.AMOUNT)
     named = list(mentions.select_related("leader", "country", "organization"))
@@ -100,7 +100,7 @@ def _said_by(statement: Statement) -> str:
     return f"{said} {day_text(statement.date, statement.date_precision)}" if statement.date else said
 
 
-def _index(statements: list[Statement], events: list[Event], amounts: list[Amount]) -> list[Entry]:
+def _index(statements: list[Statement], events: list[EventReport], amounts: list[Amount]) -> list[Entry]:
     """Findings in the order of the text."""
     entries = [Entry(s.start, s.anchor, "statement", s) for s in statements]
     entries += [Entry(a.start, a.anchor, "amount", a) for a in amounts]

@@ -20,7 +20,7 @@ from django.db.models import QuerySet
 
 from articles.extraction import Findings
 from articles.ingest.days import first_day
-from articles.ingest.linking import link
+from articles.ingest.linking import forget_unnamed, link_people
 from articles.ingest.locking import Writing, wait_for_turn
 from articles.ingest.reading import SourceText
 from articles.ingest.rows import write_findings
@@ -99,7 +99,9 @@ def store_article(
         return place.article, Outcome.UNCHANGED
     article = _write_article(place.article, source, origin, source_name)
     version = place.version or _add_version(article, source)
-    write_findings(article=article, version=version, findings=findings, links=link(findings))
+    links = link_people(article, findings)
+    write_findings(article=article, version=version, findings=findings, links=links)
+    forget_unnamed(links.left)
     return article, Outcome.UPDATED if place.article else Outcome.NEW
 
 

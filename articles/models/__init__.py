@@ -11,7 +11,8 @@ from articles.models.actors import (
 )
 from articles.models.amounts import Amount
 from articles.models.drafts import Draft
-from articles.models.events import Event, EventEvidence, EventParty, PartyRole
+from articles.models.events import Event, EventEvidence, EventParty, EventReport, PartyRole, ReportParty
+from articles.models.linking import Appearance, EventRedirect, LeaderRedirect, LinkDecision
 from articles.models.mentions import Mention
 from articles.models.register import RegisterRow
 from articles.models.sources import Article, Outlet, TextVersion
@@ -19,6 +20,7 @@ from articles.models.statements import Statement, StatementAbout, StatementSpeak
 
 __all__ = [
     "Amount",
+    "Appearance",
     "Article",
     "Country",
     "CountryAlias",
@@ -26,8 +28,12 @@ __all__ = [
     "Event",
     "EventEvidence",
     "EventParty",
+    "EventRedirect",
+    "EventReport",
     "Leader",
     "LeaderAlias",
+    "LeaderRedirect",
+    "LinkDecision",
     "Mention",
     "Organization",
     "OrganizationAlias",
@@ -35,6 +41,7 @@ __all__ = [
     "PartyRole",
     "Post",
     "RegisterRow",
+    "ReportParty",
     "Statement",
     "StatementAbout",
     "StatementSpeaker",

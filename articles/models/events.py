@@ -1,6 +1,10 @@
 """What states, their leaders and international organisations did."""
 
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVectorField
 from django.db import models
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -54,34 +58,41 @@ EVENT_STATUS_LABELS = {
 
 
 class Event(Dated):
-    """An interaction between states, their leaders, organs or forces, or international organisations."""
+    """An interaction between states, their leaders, organs or forces, or international organisations.
 
-    article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="events", verbose_name=_("記事"))
-    version = models.ForeignKey(
-        "articles.TextVersion", on_delete=models.CASCADE, related_name="events", verbose_name=_("本文の版")
-    )
+    One row for one event of the world, however many articles report it: its values are what its reports
+    (:class:`EventReport`) say together, computed by ``articles.ingest.linking``; each report keeps its article's own.
+    """
+
     type = models.CharField(_("類型"), max_length=10, choices=choices_of(EVENT_TYPE_LABELS))
     mode = models.CharField(_("形式"), max_length=10, blank=True, choices=choices_of(EVENT_MODE_LABELS))
     status = models.CharField(_("状態"), max_length=8, choices=choices_of(EVENT_STATUS_LABELS))
     name = models.CharField(_("名称"), max_length=200, blank=True)
     place = models.CharField(_("場所"), max_length=200, blank=True)
-    key = models.CharField(_("鍵"), max_length=64, help_text=_("類型・日付・参加者・根拠から作る、版の中で一意の値"))
-    rule = models.CharField(_("規則"), max_length=80)
     confidence = ConfidenceField()
-    amounts = models.ManyToManyField(Amount, blank=True, related_name="events", verbose_name=_("金額"))
+    sources = models.PositiveIntegerField(
+        _("情報源の数"), default=1, help_text=_("この出来事を伝える記事の数。同文の記事は1つと数える")
+    )
+    has_amount = models.BooleanField(_("金額あり"), default=False)
+    lead = models.ForeignKey(
+        "articles.EventReport",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("最初の報道"),
+    )
+    words = SearchVectorField(_("検索語"), null=True, editable=False, help_text=_("articles.wording が作る索引語"))
 
     class Meta:
         verbose_name = _("出来事")
         verbose_name_plural = _("出来事")
         ordering = ["-date", "-id"]
-        constraints = [
-            confidence_constraint("event"),
-            date_constraint("event"),
-            models.UniqueConstraint(fields=["version", "key"], name="event_once"),
-        ]
+        constraints = [confidence_constraint("event"), date_constraint("event")]
         indexes = [
             newest_first("event"),
             models.Index(fields=["type", "date", "id"], name="event_type_day"),
+            GinIndex(fields=["words"], name="event_words"),
         ]
 
     def __str__(self) -> str:
@@ -91,26 +102,98 @@ class Event(Dated):
         return reverse("event", args=[self.pk])
 
 
+class EventReport(Dated):
+    """One article's account of an event: its own wording, date, participants and amounts."""
+
+    event = models.ForeignKey(
+        Event, on_delete=models.PROTECT, null=True, blank=True, related_name="reports", verbose_name=_("出来事")
+    )
+    article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="event_reports", verbose_name=_("記事"))
+    version = models.ForeignKey(
+        "articles.TextVersion", on_delete=models.CASCADE, related_name="event_reports", verbose_name=_("本文の版")
+    )
+    type = models.CharField(_("類型"), max_length=10, choices=choices_of(EVENT_TYPE_LABELS))
+    mode = models.CharField(_("形式"), max_length=10, blank=True, choices=choices_of(EVENT_MODE_LABELS))
+    status = models.CharField(_("状態"), max_length=8, choices=choices_of(EVENT_STATUS_LABELS))
+    name = models.CharField(_("名称"), max_length=200, blank=True)
+    place = models.CharField(_("場所"), max_length=200, blank=True)
+    key = models.CharField(_("鍵"), max_length=64, help_text=_("類型・日付・参加者・根拠から作る、版の中で一意の値"))
+    rule = models.CharField(_("規則"), max_length=80)
+    confidence = ConfidenceField()
+    amounts = models.ManyToManyField(Amount, blank=True, related_name="reports", verbose_name=_("金額"))
+    features = models.JSONField(
+        _("照合の特徴"), default=dict, help_text=_("articles.linking.events がほかの報道と比べる値")
+    )
+    tokens = ArrayField(models.CharField(max_length=80), default=list, blank=True, verbose_name=_("照合の索引"))
+    block = models.BigIntegerField(
+        _("照合の組"), null=True, blank=True, help_text=_("同じ出来事かもしれない報道のまとまり")
+    )
+    undecided = models.BooleanField(
+        _("保留"), default=False, help_text=_("二つ以上の出来事に当てはまり、人の判断を待つ")
+    )
+
+    class Meta:
+        verbose_name = _("出来事の報道")
+        verbose_name_plural = _("出来事の報道")
+        ordering = ["-date", "-id"]
+        constraints = [
+            confidence_constraint("report"),
+            date_constraint("report"),
+            models.UniqueConstraint(fields=["version", "key"], name="report_once"),
+        ]
+        indexes = [
+            models.Index(fields=["type", "date"], name="report_type_day"),
+            GinIndex(fields=["tokens"], name="report_tokens"),
+            models.Index(fields=["block"], name="report_block"),
+            models.Index(fields=["id"], condition=Q(undecided=True), name="report_undecided"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_type_display()} {self.name or self.place}".strip()
+
+    def get_absolute_url(self) -> str:
+        """The page of the event that it tells of."""
+        return reverse("event", args=[self.event_id])
+
+
 class PartyRole(models.TextChoices):
     ACTOR = "actor", _("主体")
     RECIPIENT = "recipient", _("相手")
+    NAMED = "named", _("言及")
+    """Named in the words that tell the event, without being one of its two sides."""
 
 
-class EventParty(models.Model):
-    """Who takes part in an event; ``date`` is the event's, copied for the index."""
+class Party(models.Model):
+    """Who takes part in an event."""
 
-    event = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="parties", verbose_name=_("出来事"))
     position = models.PositiveSmallIntegerField(_("順"))
     role = models.CharField(_("役割"), max_length=9, choices=PartyRole)
     leader = models.ForeignKey(
-        Leader, on_delete=models.PROTECT, null=True, blank=True, related_name="took_part", verbose_name=_("指導者")
+        Leader, on_delete=models.PROTECT, null=True, blank=True, related_name="%(class)ss", verbose_name=_("指導者")
     )
     organization = models.ForeignKey(
-        Organization, on_delete=models.PROTECT, null=True, blank=True, related_name="took_part", verbose_name=_("組織")
+        Organization, on_delete=models.PROTECT, null=True, blank=True, related_name="%(class)ss", verbose_name=_("組織")
     )
     country = models.ForeignKey(
-        Country, on_delete=models.PROTECT, null=True, blank=True, related_name="took_part", verbose_name=_("国・地域")
+        Country, on_delete=models.PROTECT, null=True, blank=True, related_name="%(class)ss", verbose_name=_("国・地域")
     )
+
+    class Meta:
+        abstract = True
+
+    def __str__(self) -> str:
+        return str(self.actor)
+
+    @property
+    def actor(self) -> Leader | Organization | Country:
+        """The leader, organisation or country that takes part."""
+        return the_actor(self.leader, self.organization, self.country)
+
+
+class EventParty(Party):
+    """Who takes part in an event, by all its reports; ``date`` is the event's, copied for the index."""
+
+    event = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="parties", verbose_name=_("出来事"))
     date = models.DateField(_("日付"), null=True, blank=True)
 
     class Meta:
@@ -126,27 +209,38 @@ class EventParty(models.Model):
             models.Index(fields=["leader", "date", "event"], name="party_leader_day"),
         ]
 
-    def __str__(self) -> str:
-        return str(self.actor)
 
-    @property
-    def actor(self) -> Leader | Organization | Country:
-        """The leader, organisation or country that takes part."""
-        return the_actor(self.leader, self.organization, self.country)
+class ReportParty(Party):
+    """Who takes part in an event by one article's account."""
+
+    report = models.ForeignKey(
+        EventReport, on_delete=models.CASCADE, related_name="parties", verbose_name=_("出来事の報道")
+    )
+
+    class Meta:
+        verbose_name = _("報道された参加者")
+        verbose_name_plural = _("報道された参加者")
+        ordering = ["report", "position"]
+        constraints = [
+            one_actor("report_party"),
+            models.UniqueConstraint(fields=["report", "position"], name="report_party_position_once"),
+        ]
 
 
 class EventEvidence(Anchored):
-    """The words that show an event."""
+    """The words that show an event in one article."""
 
-    event = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="evidence", verbose_name=_("出来事"))
+    report = models.ForeignKey(
+        EventReport, on_delete=models.CASCADE, related_name="evidence", verbose_name=_("出来事の報道")
+    )
 
     class Meta:
         verbose_name = _("出来事の根拠")
         verbose_name_plural = _("出来事の根拠")
-        ordering = ["event", "start"]
+        ordering = ["report", "start"]
         constraints = [
             span_constraint("evidence"),
-            models.UniqueConstraint(fields=["event", "start", "end"], name="evidence_once"),
+            models.UniqueConstraint(fields=["report", "start", "end"], name="evidence_once"),
         ]
 
     def __str__(self) -> str:

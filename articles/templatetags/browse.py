@@ -10,7 +10,17 @@ from django.utils.translation import gettext
 
 from articles.browse import highlight, naming, scale
 from articles.browse.words import Words, marks_of
-from articles.models import Article, Event, EventParty, Leader, Post, Statement, StatementSpeaker
+from articles.models import (
+    Article,
+    Event,
+    EventParty,
+    EventReport,
+    Leader,
+    Post,
+    ReportParty,
+    Statement,
+    StatementSpeaker,
+)
 from articles.vocabulary import ArticleOrigin
 
 register = template.Library()
@@ -111,7 +121,7 @@ def certainty(confidence: float) -> str:
 
 
 @register.filter
-def tone(event: Event) -> scale.Tone:
+def tone(event: Event | EventReport) -> scale.Tone:
     """Where an event stands between cooperation and conflict."""
     return scale.tone_of(event.type)
 
@@ -122,12 +132,12 @@ def tone_of(event_type: str) -> scale.Tone:
 
 
 @register.filter
-def actors(event: Event) -> list[EventParty]:
+def actors(event: Event | EventReport) -> list[EventParty | ReportParty]:
     return [party for party in event.parties.all() if party.role == "actor"]
 
 
 @register.filter
-def recipients(event: Event) -> list[EventParty]:
+def recipients(event: Event | EventReport) -> list[EventParty | ReportParty]:
     return [party for party in event.parties.all() if party.role == "recipient"]
 
 

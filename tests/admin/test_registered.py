@@ -36,8 +36,10 @@ def world() -> None:
     make.MentionFactory(version=version, leader=leader)
     statement = make.StatementFactory(version=version, speakers=[leader, organization], about=[country])
     make.TrailStepFactory(statement=statement)
-    event = make.EventFactory(version=version, actors=[leader], recipients=[country], evidence=["協定に署名した"])
-    event.amounts.add(make.AmountFactory(version=version))
+    amount = make.AmountFactory(version=version)
+    make.EventReportFactory(
+        version=version, actors=[leader], recipients=[country], evidence=["協定に署名した"], amounts=[amount]
+    )
 
 
 @pytest.mark.parametrize("model", MODELS, ids=lambda m: m.__name__)

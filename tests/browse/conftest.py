@@ -53,6 +53,9 @@ def world(db: None) -> SimpleNamespace:
         version=other, exact="関税は双方の損だ", speakers=[premier], about=[cn], date=date(2025, 12, 7)
     )
     amount = factories.AmountFactory(version=version, role=AmountRole.SIGNED)
+    for exact, leader in (("カザフスタンのトカエフ大統領", tokayev), ("米国のサンプル大統領", sample)):
+        factories.MentionFactory(version=version, exact=exact, leader=leader)
+    factories.MentionFactory(version=version, exact="カザフスタン", kind=MentionKind.COUNTRY, country=kz)
     summit = factories.EventFactory(
         version=version,
         type=EventType.CONSULT,
@@ -61,8 +64,9 @@ def world(db: None) -> SimpleNamespace:
         actors=[kz, us],
         evidence=["カザフスタンのトカエフ大統領は6日、米国のサンプル大統領とホワイトハウスで会談した"],
     )
-    accord = factories.EventFactory(version=version, actors=[kz, us], evidence=["重要鉱物の協定に署名し"])
-    accord.amounts.add(amount)
+    accord = factories.EventFactory(
+        version=version, actors=[kz, us], evidence=["重要鉱物の協定に署名し"], amounts=[amount]
+    )
     criticism = factories.EventFactory(
         version=other,
         type=EventType.ACCUSE,
@@ -71,7 +75,4 @@ def world(db: None) -> SimpleNamespace:
         evidence=["中国の輸出規制を批判した"],
         date=date(2025, 12, 7),
     )
-    for exact, leader in (("カザフスタンのトカエフ大統領", tokayev), ("米国のサンプル大統領", sample)):
-        factories.MentionFactory(version=version, exact=exact, leader=leader)
-    factories.MentionFactory(version=version, exact="カザフスタン", kind=MentionKind.COUNTRY, country=kz)
     return SimpleNamespace(**locals())

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from articles.browse.timeline import weeks_of
 from articles.browse.trail import explaining_steps
-from articles.models import Article, Country, Event, Statement, StatementSpeaker
+from articles.models import Article, Country, Event, EventRedirect, Statement, StatementSpeaker
 from articles.vocabulary import ArticleOrigin, TrailRole
 from tests import factories
 
@@ -48,7 +48,7 @@ def test_home_without_articles(client: Client, db: None) -> None:
 def test_event(client: Client, world: SimpleNamespace) -> None:
     page = page_of(client, f"/events/{world.summit.pk}-anything/")
     assert "ホワイトハウス" in page
-    evidence = world.summit.evidence.get()
+    evidence = world.summit.lead.evidence.get()
     assert f'href="/articles/{world.version.article_id}/#{evidence.anchor}"' in page
     assert "米国との協力は新しい段階に入った" in page
 
@@ -64,12 +64,26 @@ def test_a_country_or_ministry_speaks_by_its_name(client: Client, world: SimpleN
         assert "例示外務省</a>" in page
 
 
-def test_event_told_by_another_article(client: Client, world: SimpleNamespace) -> None:
-    version = factories.TextVersionFactory(body="両国は会談を開いた。")
-    factories.EventFactory(
-        version=version, type="CONSULT", actors=[Country.objects.get(pk="KZ")], evidence=["会談を開いた"]
+def test_event_in_the_words_of_every_article(client: Client, world: SimpleNamespace) -> None:
+    version = factories.TextVersionFactory(body="両国は7日に会談を開いた。")
+    factories.EventReportFactory(
+        version=version,
+        type="CONSULT",
+        date=date(2025, 11, 7),
+        actors=[Country.objects.get(pk="KZ")],
+        evidence=["会談を開いた"],
+        world=world.summit,
     )
-    assert "会談を開いた" in page_of(client, f"/events/{world.summit.pk}/")
+    page = page_of(client, f"/events/{world.summit.pk}/")
+    assert "会談を開いた" in page
+    assert "ホワイトハウスで会談した" in page
+    assert '<span class="differs">2025年11月7日' in page
+
+
+def test_a_merged_event_is_found_at_its_new_address(client: Client, world: SimpleNamespace) -> None:
+    EventRedirect.objects.create(old=10**8, event=world.summit)
+    response = client.get(f"/events/{10**8}/?x=1")
+    assert (response.status_code, response["Location"]) == (301, world.summit.get_absolute_url())
 
 
 def test_statement_shows_its_trail(client: Client, world: SimpleNamespace) -> None:
@@ -162,7 +176,10 @@ def test_deleted_is_gone_and_unknown_is_not_found(client: Client, world: SimpleN
         "person": factories.LeaderFactory(),
     }[kind]
     address = reverse(kind, args=[row.pk])
-    row.delete()
+    if kind == "event":
+        row.reports.all().delete()
+    else:
+        row.delete()
     response = client.get(address)
     assert response.status_code == 410
     assert "削除されました" in response.content.decode()
@@ -228,9 +245,14 @@ def test_hostile_text_is_escaped_everywhere(client: Client, db: None) -> None:
     factories.TrailStepFactory(statement=statement, exact=HOSTILE, role=TrailRole.SPEAKER)
     amount = factories.AmountFactory(version=version)
     event = factories.EventFactory(
-        version=version, name=HOSTILE, place=HOSTILE, actors=[country], recipients=[leader], evidence=[HOSTILE]
+        version=version,
+        name=HOSTILE,
+        place=HOSTILE,
+        actors=[country],
+        recipients=[leader],
+        evidence=[HOSTILE],
+        amounts=[amount],
     )
-    event.amounts.add(amount)
     addresses = [
         *("/", "/events/", "/statements/", "/articles/", "/amounts/", "/people/", "/countries/", "/countries/QZ/"),
         *(row.get_absolute_url() for row in (event, statement, version.article)),

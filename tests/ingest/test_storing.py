@@ -13,7 +13,7 @@ from articles.ingest.storing import Outcome, store_article
 from articles.models import (
     Amount,
     Article,
-    Event,
+    EventReport,
     Leader,
     Mention,
     Organization,
@@ -67,7 +67,7 @@ def test_everything_found_is_stored() -> None:
     ]
     assert [str(s.actor) for s in indirect.speakers.all()] == ["例示省", "カザフスタン"]
     assert (indirect.date, indirect.date_precision, indirect.cue) == (None, "", "")
-    meeting, signing = article.events.order_by("id")
+    meeting, signing = article.event_reports.order_by("id")
     assert (meeting.type, meeting.mode, meeting.place) == (EventType.CONSULT, "meeting", "ワシントン")
     assert [p.country_id for p in signing.parties.all()] == ["KZ", "US"]
     assert [e.exact for e in signing.evidence.all()] == ["協定に署名した"]
@@ -111,13 +111,13 @@ def test_a_changed_text_of_the_same_url_is_a_new_version() -> None:
         (2, LONGER, True),
     ]
     current = article.versions.get(is_current=True)
-    for model in (Statement, Event, Amount, Mention):
+    for model in (Statement, EventReport, Amount, Mention):
         assert {row.version for row in model.objects.all()} == {current}
 
 
 def test_what_stands_in_the_new_version_keeps_its_row() -> None:
     article, _outcome = store()
-    before = {model: set(model.objects.values_list("pk", flat=True)) for model in (Statement, Event, Amount)}
+    before = {model: set(model.objects.values_list("pk", flat=True)) for model in (Statement, EventReport, Amount)}
     store(LONGER)
     for model, rows in before.items():
         assert set(model.objects.values_list("pk", flat=True)) == rows
@@ -201,7 +201,7 @@ def test_repeated_findings_are_stored_once() -> None:
         dates=read.dates * 2,
     )
     store(findings=doubled)
-    assert (Statement.objects.count(), Event.objects.count(), Amount.objects.count()) == (2, 2, 2)
+    assert (Statement.objects.count(), EventReport.objects.count(), Amount.objects.count()) == (2, 2, 2)
 
 
 def test_oversized_values_of_a_hostile_text_are_cut() -> None:

@@ -14,7 +14,9 @@ from articles.models import (
     Event,
     EventEvidence,
     EventParty,
+    EventReport,
     Mention,
+    ReportParty,
     Statement,
     StatementSpeaker,
     TextVersion,
@@ -125,14 +127,14 @@ def test_a_statement_moves_to_another_version_only_with_its_trail() -> None:
     statement.save()
 
 
-@pytest.mark.parametrize("factory", [make.StatementFactory, make.AmountFactory, make.EventFactory])
+@pytest.mark.parametrize("factory", [make.StatementFactory, make.AmountFactory, make.EventReportFactory])
 def test_a_finding_and_its_version_are_of_one_article(factory: type) -> None:
     with refused("_article"):
         factory(article=make.ArticleFactory())
 
 
 def test_evidence_quotes_the_version_of_its_event() -> None:
-    with refused("articles_eventevidence_event"):
+    with refused("articles_eventevidence_report"):
         make.EventEvidenceFactory(version=make.TextVersionFactory())
 
 
@@ -165,8 +167,8 @@ def _two_actors() -> None:
         ("mention_once", lambda: _twice(make.MentionFactory)),
         ("statement_once", lambda: _twice(make.StatementFactory)),
         ("amount_once", lambda: _twice(make.AmountFactory)),
-        ("event_once", lambda: _twice(make.EventFactory, key="same")),
-        ("evidence_once", lambda: make.EventEvidenceFactory(event=make.EventEvidenceFactory().event)),
+        ("report_once", lambda: _twice(make.EventReportFactory, key="same")),
+        ("evidence_once", lambda: make.EventEvidenceFactory(report=make.EventEvidenceFactory().report)),
         ("trail_position_once", lambda: make.TrailStepFactory(statement=make.TrailStepFactory().statement)),
         ("version_current_once", lambda: make.TextVersionFactory(article=make.TextVersionFactory().article, number=2)),
         ("version_number_once", _two_firsts),
@@ -197,13 +199,14 @@ def _undated_post():
     [
         ("statement_confidence_range", lambda: make.StatementFactory(confidence=1.2)),
         ("mention_confidence_range", lambda: make.MentionFactory(confidence=-0.1)),
-        ("event_confidence_range", lambda: make.EventFactory(confidence=2)),
+        ("report_confidence_range", lambda: make.EventReportFactory(confidence=2)),
+        ("event_confidence_range", lambda: Event.objects.create(type="AGREE", status="planned", confidence=2)),
         ("amount_confidence_range", lambda: make.AmountFactory(confidence=2)),
         ("amount_value_range", lambda: make.AmountFactory(value=-1)),
         ("amount_currency_form", lambda: make.AmountFactory(currency="us")),
         ("statement_date_has_precision", lambda: make.StatementFactory(date_precision="")),
         ("statement_date_has_precision", lambda: make.StatementFactory(date=None, date_precision="day")),
-        ("event_date_has_precision", lambda: make.EventFactory(date_precision="hour")),
+        ("report_date_has_precision", lambda: make.EventReportFactory(date_precision="hour")),
         ("country_latitude_range", lambda: make.CountryFactory(latitude=91)),
         ("country_longitude_range", lambda: make.CountryFactory(longitude=-181)),
         ("country_code_form", lambda: make.CountryFactory(code="kz")),
@@ -245,12 +248,11 @@ def test_deleting_an_article_takes_its_findings_and_nothing_else() -> None:
     statement = make.StatementFactory(version=version, speakers=[leader, organization], about=[country])
     make.TrailStepFactory(statement=statement)
     amount = make.AmountFactory(version=version)
-    event = make.EventFactory(version=version, actors=[leader, country], evidence=["協定に署名した"])
-    event.amounts.add(amount)
+    make.EventReportFactory(version=version, actors=[leader, country], evidence=["協定に署名した"], amounts=[amount])
     version.article.delete()
     assert list(Statement.objects.all()) == [kept]
     assert list(Article.objects.all()) == [kept.article]
-    for model in (Mention, Event, EventEvidence, EventParty, Amount, TrailStep):
+    for model in (Mention, Event, EventReport, EventEvidence, EventParty, ReportParty, Amount, TrailStep):
         assert not model.objects.exists(), model
     for row in (leader, organization, country):
         row.refresh_from_db()

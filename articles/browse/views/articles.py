@@ -15,7 +15,7 @@ from articles.browse.filters import ArticleFilter
 from articles.browse.gone import answers_gone, found_or_gone
 from articles.browse.listing import listing_of
 from articles.browse.reading import read_article
-from articles.models import Article, Event, Statement
+from articles.models import Article, EventReport, Statement
 
 
 def article_list(request: HttpRequest) -> HttpResponseBase:
@@ -24,7 +24,7 @@ def article_list(request: HttpRequest) -> HttpResponseBase:
     rows = queries.articles_shown(queries.articles_matching(choice))
     if response := exported(request, rows, article_row, "articles"):
         return response
-    counted = rows.annotate(statement_count=_count_of(Statement), event_count=_count_of(Event))
+    counted = rows.annotate(statement_count=_count_of(Statement), event_count=_count_of(EventReport))
     listing = listing_of(
         request, choice, counted, article_facets(choice), day="published", precision="published_precision"
     )
@@ -43,6 +43,6 @@ def article_page(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "articles/article.html", context)
 
 
-def _count_of(model: type[Statement] | type[Event]) -> Coalesce:
+def _count_of(model: type[Statement] | type[EventReport]) -> Coalesce:
     rows: QuerySet[Any] = model.objects.filter(article=OuterRef("pk")).order_by()
     return Coalesce(Subquery(rows.values("article").annotate(n=Count("pk")).values("n")), 0)

@@ -1,9 +1,9 @@
 """``/events/`` and one event."""
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 
 from articles.browse import queries
 from articles.browse.export import event_row, exported
@@ -11,15 +11,15 @@ from articles.browse.facets import event_facets
 from articles.browse.filters import EventFilter
 from articles.browse.gone import answers_gone, found_or_gone
 from articles.browse.listing import coming_of, listing_of
-from articles.browse.queries import speaks_for
-from articles.models import Event, Statement, StatementSpeaker
+from articles.models import Event, EventRedirect, EventReport, Statement, StatementSpeaker
 
 
 def event_list(request: HttpRequest) -> HttpResponseBase:
     """Events of a selection by day, those to come apart."""
     choice = EventFilter(request.GET)
     rows = queries.events_shown(queries.events_matching(choice))
-    if response := exported(request, rows, event_row, "events"):
+    reports = Prefetch("reports", queries.reports_shown(EventReport.objects.all()))
+    if response := exported(request, rows.prefetch_related(reports), event_row, "events"):
         return response
     coming = coming_of(choice, rows)
     past = queries.up_to_today(rows) if coming else rows
@@ -29,33 +29,31 @@ def event_list(request: HttpRequest) -> HttpResponseBase:
 
 @answers_gone
 def event_page(request: HttpRequest, pk: int) -> HttpResponse:
-    """One event: who, what, where, when, in which words, and what was said there."""
-    event = found_or_gone(queries.events_shown(Event.objects.select_related("version")), pk)
+    """One event: who, what, where, when, each source in its own words, and what was said there."""
+    if moved := EventRedirect.objects.filter(old=pk).select_related("event").first():
+        return redirect(moved.event, permanent=True)
+    event = found_or_gone(queries.events_shown(Event.objects.all()), pk)
+    reports = list(queries.reports_shown(event.reports.all()))
     context = {
         "event": event,
+        "reports": reports,
+        "amounts": [(amount, report) for report in reports for amount in report.amounts.all()],
         "statements": queries.statements_shown(said_there(event)),
-        "told_elsewhere": queries.events_shown(told_elsewhere(event))[:20],
     }
     return render(request, "articles/event.html", context)
 
 
 def said_there(event: Event) -> QuerySet[Statement]:
-    """Statements of the same article on the event's day by those who take part, in text order."""
+    """Statements that an event's articles report from its day by those who take part, in the order of the texts."""
     if event.date is None:
         return Statement.objects.none()
-    parties = event.parties.all()
-    countries = [p.country_id or (p.leader.country_id if p.leader else None) for p in parties]
-    organizations = [p.organization_id for p in parties if p.organization_id]
-    taking_part = speaks_for(code for code in countries if code) | Q(organization__in=organizations)
-    speaker = StatementSpeaker.objects.filter(taking_part, statement=OuterRef("pk"))
-    same_day = Statement.objects.filter(article=event.article, date=event.date, date_precision=event.date_precision)
-    return same_day.filter(Exists(speaker)).order_by("start")
-
-
-def told_elsewhere(event: Event) -> QuerySet[Event]:
-    """Events of other articles with the same type and day and a country in common: probably the same event."""
-    if event.date is None or event.date_precision != "day":
-        return Event.objects.none()
-    countries = [party.country_id for party in event.parties.all() if party.country_id]
-    alike = Event.objects.filter(type=event.type, date=event.date, date_precision="day").exclude(article=event.article)
-    return alike.filter(pk__in=alike.filter(parties__country__in=countries).values("pk"))
+    parties = [party for party in event.parties.all() if party.role != "named"]
+    countries = [party.country_id or (party.leader and party.leader.country_id) for party in parties]
+    organizations = [party.organization_id for party in parties if party.organization_id]
+    by_party = queries.speaks_for(code for code in countries if code) | Q(organization__in=organizations)
+    speaks = StatementSpeaker.objects.filter(by_party, statement=OuterRef("pk"))
+    told = EventReport.objects.filter(
+        event=event, article=OuterRef("article"), date=OuterRef("date"), date_precision=OuterRef("date_precision")
+    )
+    said = Statement.objects.filter(Exists(told), Exists(speaks))
+    return said.order_by("article__published", "article_id", "start")

@@ -18,4 +18,4 @@ def write_findings(*, article: Article, version: TextVersion, findings: Findings
     write_mentions(article, version, findings, links)
     write_statements(article, version, findings, links)
     amounts = write_amounts(article, version, findings.amounts)
-    write_events(article, version, findings.events, links, amounts)
+    write_events(article, version, findings, links, amounts)

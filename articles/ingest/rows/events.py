@@ -1,4 +1,4 @@
-"""Events with their parties, evidence and amounts."""
+"""An article's accounts of events, with their parties, evidence and amounts."""
 
 import hashlib
 from collections.abc import Sequence
@@ -6,12 +6,14 @@ from collections.abc import Sequence
 from django.db.models import CharField, F, Value
 from django.db.models.functions import Cast, Concat
 
+from articles.extraction import Findings
 from articles.extraction import findings as found
 from articles.ingest.days import first_day
-from articles.ingest.linking import Links
+from articles.ingest.linking import Links, relink_events
+from articles.ingest.linking.accounts import Accounts, stored, tokens_of
 from articles.ingest.rows.matching import Key, once, pair
 from articles.ingest.rows.values import confidence, cut
-from articles.models import Amount, Article, Event, EventEvidence, EventParty, PartyRole, TextVersion
+from articles.models import Amount, Article, EventEvidence, EventReport, PartyRole, ReportParty, TextVersion
 
 COLUMNS = [
     "version",
@@ -26,40 +28,45 @@ COLUMNS = [
     "date",
     "date_precision",
     "date_method",
+    "features",
+    "tokens",
 ]
 
 
 def write_events(
-    article: Article,
-    version: TextVersion,
-    findings: Sequence[found.Event],
-    links: Links,
-    amounts: dict[str, Amount],
-) -> list[Event]:
-    """Make ``findings`` the article's events; returns their rows in the same order."""
-    findings = once(findings, lambda x: event_key(x, links))
+    article: Article, version: TextVersion, findings: Findings, links: Links, amounts: dict[str, Amount]
+) -> None:
+    """Make the events of ``findings`` all that the article reports, and find the events of the world that they are."""
+    accounts = Accounts(article, version, findings)
+    events = once(findings.events, lambda x: event_key(x, accounts))
     old = list(
-        Event.objects.filter(article=article).order_by("version__number", "id").prefetch_related("evidence", "parties")
+        EventReport.objects.filter(article=article)
+        .order_by("version__number", "id")
+        .prefetch_related("evidence", "parties")
     )
-    paired, gone = pair(old, findings, _keys(version, links))
-    Event.objects.filter(pk__in=[row.pk for row in gone]).delete()
+    blocks = {row.block for row in old if row.block}
+    paired, gone = pair(old, events, _keys(version, links, accounts))
+    EventReport.objects.filter(pk__in=[row.pk for row in gone]).delete()
     kept = [row.pk for row in paired.values()]
-    for model in (EventParty, EventEvidence, Event.amounts.through):
-        model._default_manager.filter(event__in=kept).delete()
+    for model in (ReportParty, EventEvidence):
+        model._default_manager.filter(report__in=kept).delete()
+    EventReport.amounts.through.objects.filter(eventreport__in=kept).delete()
     # Keys are unique in a version, and two events may exchange theirs.
-    Event.objects.filter(pk__in=kept).update(key=Concat(Value("moving "), Cast(F("pk"), CharField())))
-    rows = [_fill(paired.get(i) or Event(article=article), version, x, links) for i, x in enumerate(findings)]
-    Event.objects.bulk_update([row for row in rows if row.pk], COLUMNS, batch_size=200)
-    Event.objects.bulk_create([row for row in rows if not row.pk], batch_size=10_000)
-    _write_links(rows, findings, links, amounts)
-    return rows
+    EventReport.objects.filter(pk__in=kept).update(key=Concat(Value("moving "), Cast(F("pk"), CharField())))
+    rows = [_fill(paired.get(i) or EventReport(article=article), version, x, accounts) for i, x in enumerate(events)]
+    EventReport.objects.bulk_update([row for row in rows if row.pk], COLUMNS, batch_size=200)
+    EventReport.objects.bulk_create([row for row in rows if not row.pk], batch_size=10_000)
+    _write_links(rows, events, links, amounts)
+    relink_events(fresh=[row.pk for row in rows], blocks=blocks)
 
 
-def event_key(event: found.Event, links: Links) -> str:
+def event_key(event: found.Event, accounts: Accounts) -> str:
     """What makes an event one and not another within its text: type, day, parties and evidence."""
+    account = accounts.of(event, "")
     evidence = " ".join(f"{span.start}-{span.end}" for span in sorted(event.evidence))
     date = event.date.iso if event.date else ""
-    parts = (event.type, event.mode or "", date, _names(event.actors, links), _names(event.recipients, links), evidence)
+    sides = (" ".join(sorted(side)) for side in (account.actors, account.recipients))
+    parts = (event.type, event.mode or "", date, *sides, evidence)
     return hashlib.sha256("|".join(parts).encode()).hexdigest()
 
 
@@ -67,15 +74,15 @@ def _names(refs: Sequence[str], links: Links) -> str:
     return " ".join(sorted({f"{x._meta.model_name}:{x.pk}" for ref in refs for x in links.columns(ref).values() if x}))
 
 
-def _party_names(row: Event, role: PartyRole) -> str:
+def _party_names(row: EventReport, role: PartyRole) -> str:
     actors = [party.actor for party in row.parties.all() if party.role == role]
     return " ".join(sorted({f"{x._meta.model_name}:{x.pk}" for x in actors}))
 
 
-def _keys(version: TextVersion, links: Links) -> list[Key[Event, found.Event]]:
+def _keys(version: TextVersion, links: Links, accounts: Accounts) -> list[Key[EventReport, found.Event]]:
     body = version.body
     return [
-        (lambda row: (row.version_id, row.key), lambda x: (version.pk, event_key(x, links))),
+        (lambda row: (row.version_id, row.key), lambda x: (version.pk, event_key(x, accounts))),
         (
             lambda row: (row.type, frozenset(e.exact for e in row.evidence.all())),
             lambda x: (x.type, frozenset(span.of(body) for span in x.evidence)),
@@ -92,43 +99,45 @@ def _keys(version: TextVersion, links: Links) -> list[Key[Event, found.Event]]:
     ]
 
 
-def _fill(row: Event, version: TextVersion, event: found.Event, links: Links) -> Event:
+def _fill(row: EventReport, version: TextVersion, event: found.Event, accounts: Accounts) -> EventReport:
     row.version = version
     row.type = event.type
     row.mode = event.mode or ""
     row.status = event.status
-    row.name = cut(event.name, Event, "name")
-    row.place = cut(event.place or "", Event, "place")
-    row.key = event_key(event, links)
-    row.rule = cut(event.rule, Event, "rule")
+    row.name = cut(event.name, EventReport, "name")
+    row.place = cut(event.place or "", EventReport, "place")
+    row.key = event_key(event, accounts)
+    row.rule = cut(event.rule, EventReport, "rule")
     row.confidence = confidence(event.confidence)
     row.date, row.date_precision = first_day(event.date.iso if event.date else None)
     row.date_method = event.date.method if event.date and row.date else ""
+    account = accounts.of(event, row.key)
+    row.features, row.tokens = stored(account), tokens_of(account)
     return row
 
 
-def _write_links(rows: list[Event], findings: Sequence[found.Event], links: Links, amounts: dict[str, Amount]) -> None:
+def _write_links(
+    rows: list[EventReport], findings: Sequence[found.Event], links: Links, amounts: dict[str, Amount]
+) -> None:
+    through = EventReport.amounts.through
     parties, evidence, sums = [], [], []
     for row, event in zip(rows, findings, strict=True):
         roles = [(PartyRole.ACTOR, ref) for ref in dict.fromkeys(event.actors)]
         roles += [(PartyRole.RECIPIENT, ref) for ref in dict.fromkeys(event.recipients)]
         known = [(role, ref) for role, ref in roles if links.knows(ref)]
         parties += [
-            EventParty(event=row, position=i, role=role, date=row.date, **links.columns(ref))
-            for i, (role, ref) in enumerate(known)
+            ReportParty(report=row, position=i, role=role, **links.columns(ref)) for i, (role, ref) in enumerate(known)
         ]
         evidence += [_evidence(row, span) for span in dict.fromkeys(event.evidence)]
         sums += [
-            Event.amounts.through(event=row, amount=amounts[ref])
-            for ref in dict.fromkeys(event.amounts)
-            if ref in amounts
+            through(eventreport=row, amount=amounts[ref]) for ref in dict.fromkeys(event.amounts) if ref in amounts
         ]
-    EventParty.objects.bulk_create(parties, batch_size=10_000)
+    ReportParty.objects.bulk_create(parties, batch_size=10_000)
     EventEvidence.objects.bulk_create(evidence, batch_size=10_000)
-    Event.amounts.through.objects.bulk_create(sums, batch_size=10_000)
+    through.objects.bulk_create(sums, batch_size=10_000)
 
 
-def _evidence(row: Event, span: found.Span) -> EventEvidence:
+def _evidence(row: EventReport, span: found.Span) -> EventEvidence:
     return EventEvidence(
-        event=row, version=row.version, start=span.start, end=span.end, exact=span.of(row.version.body)
+        report=row, version=row.version, start=span.start, end=span.end, exact=span.of(row.version.body)
     )

@@ -1,0 +1,37 @@
+"""Who each article means, what people decided, where merged records went: to look through, not to change here."""
+
+from django.contrib import admin
+
+from articles.admin.reading_only import ReadOnlyAdmin
+from articles.models import Appearance, EventRedirect, LeaderRedirect, LinkDecision
+
+
+@admin.register(Appearance)
+class AppearanceAdmin(ReadOnlyAdmin):
+    list_display = ("name", "full_name", "title", "country", "state", "leader", "organization", "article")
+    list_filter = ("state", "kind")
+    list_select_related = ("country", "leader", "organization", "article")
+    search_fields = ("name", "full_name", "title", "article__title")
+    exclude = ("blocks", "signature")
+
+
+@admin.register(LinkDecision)
+class LinkDecisionAdmin(ReadOnlyAdmin):
+    list_display = ("summary", "subject", "verdict", "decided_by", "decided_at", "undone_at")
+    list_filter = ("subject", "verdict")
+    list_select_related = ("decided_by",)
+    search_fields = ("summary", "reason")
+
+
+@admin.register(EventRedirect)
+class EventRedirectAdmin(ReadOnlyAdmin):
+    list_display = ("old", "event")
+    list_select_related = ("event",)
+    search_fields = ("old",)
+
+
+@admin.register(LeaderRedirect)
+class LeaderRedirectAdmin(ReadOnlyAdmin):
+    list_display = ("old", "leader")
+    list_select_related = ("leader",)
+    search_fields = ("old",)

@@ -1,0 +1,53 @@
+"""What people decided about identities, as pairs that the computation must follow."""
+
+from collections.abc import Collection
+from itertools import combinations, pairwise, product
+
+from django.contrib.auth.models import User
+
+from articles.linking.clustering import Pair
+from articles.models import LinkDecision
+from articles.vocabulary import Verdict
+
+MUCH = 400
+"""Pairs within a group are chained beyond so many members: being one is transitive, being apart is not."""
+
+
+def decided(subject: str, anchors: Collection[str]) -> tuple[set[Pair], set[Pair]]:
+    """Pairs of anchors that are one, and that are not, by every decision in force that names one of ``anchors``."""
+    same: set[Pair] = set()
+    apart: set[Pair] = set()
+    in_force = LinkDecision.objects.filter(subject=subject, undone_at=None, anchors__overlap=list(anchors))
+    # Of two decisions about one pair, the later counts.
+    for decision in in_force.order_by("pk") if anchors else ():
+        joined = {pair for group in decision.groups for pair in _within(group)}
+        divided = _between(decision.groups) if decision.verdict == Verdict.APART else set()
+        same = (same | joined) - divided
+        apart = (apart | divided) - joined
+    return same, apart
+
+
+def record(
+    *, subject: str, verdict: Verdict, groups: Collection[Collection[str]], summary: str, reason: str, user: User | None
+) -> LinkDecision:
+    """Keep a decision. The caller holds the transaction and computes anew what it concerns."""
+    lists = [sorted(set(group)) for group in groups]
+    return LinkDecision.objects.create(
+        subject=subject,
+        verdict=verdict,
+        groups=lists,
+        anchors=sorted({anchor for group in lists for anchor in group}),
+        summary=summary[:400],
+        reason=reason[:400],
+        decided_by=user,
+    )
+
+
+def _within(group: list[str]) -> set[Pair]:
+    if len(group) > MUCH:
+        return {frozenset(pair) for pair in pairwise(group)}
+    return {frozenset(pair) for pair in combinations(group, 2)}
+
+
+def _between(groups: list[list[str]]) -> set[Pair]:
+    return {frozenset(pair) for one, other in combinations(groups, 2) for pair in product(one, other)}

@@ -1,0 +1,270 @@
+"""People and organisations of articles -> rows.
+
+Whom extraction knew from the register is that row. Everybody else is compared with those whom other articles name: by
+``articles.linking.people``, over all signatures of a block of names, so that the result is the same in whatever order
+the articles came. Who fits several people gets a row of his own that waits for a person's decision.
+"""
+
+import hashlib
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, field
+
+from django.db.models import Count
+
+from articles.extraction import Findings
+from articles.extraction import findings as found
+from articles.ingest.linking import decisions, rows_of_people
+from articles.ingest.linking.links import Links, countries_of
+from articles.linking.clustering import Pair
+from articles.linking.people import People, Signature, blocks_of, group_organizations, group_people, sound_of
+from articles.models import Appearance, Article, Leader, LeaderRedirect, Organization
+from articles.vocabulary import AppearanceKind, LinkState
+
+NAME_LENGTH = 120
+OPEN = (LinkState.TEXT, LinkState.UNDECIDED)
+"""Appearances whose row the computation chooses."""
+ROUNDS = 5
+"""Blocks that share a signature are computed together, over so many steps."""
+
+
+@dataclass(slots=True)
+class Known:
+    """The signatures of some blocks and the rows that they have now."""
+
+    signatures: dict[str, Signature] = field(default_factory=dict)
+    holders: dict[str, Counter[int]] = field(default_factory=lambda: defaultdict(Counter))
+    """Signature -> row -> number of appearances."""
+
+
+def link_people(article: Article, findings: Findings) -> Links:
+    """Rows for everybody whom the findings name; makes those that are missing, and moves what other articles said of
+    people whom this one tells apart or joins."""
+    links = Links(countries=countries_of(findings))
+    before = list(Appearance.objects.filter(article=article))
+    links.left = {row.leader_id: None for row in before if row.leader_id}
+    Appearance.objects.filter(article=article).delete()
+    rows = [_of_leader(article, leader, links) for leader in findings.leaders]
+    rows += [_of_organization(article, organization, links) for organization in findings.organizations]
+    _take_registered(rows)
+    for kind in AppearanceKind:
+        blocks = _blocks_to_settle(
+            [row for row in rows if row.kind == kind], [row for row in before if row.kind == kind]
+        )
+        Appearance.objects.bulk_create([row for row in rows if row.kind == kind], batch_size=1_000)
+        links.left |= settle(kind, blocks)
+    for row in Appearance.objects.filter(article=article).select_related("leader", "organization"):
+        if row.leader:
+            links.leaders[row.ref] = row.leader
+        elif row.organization:
+            links.organizations[row.ref] = row.organization
+    return links
+
+
+def settle(kind: str, blocks: Collection[str]) -> dict[int, int | None]:
+    """Compute anew who is who among the names of some blocks, and move every reference to whoever changes.
+
+    Returns the leaders that names were taken from, with the one that most of them went to.
+    """
+    if not blocks:
+        return {}
+    known = _known(kind, blocks)
+    keys = set(known.signatures)
+    same, apart = decisions.decided("leader", [f"s:{key}" for key in keys])
+    within, divided = _signature_pairs(same, keys), _signature_pairs(apart, keys)
+    signatures = known.signatures.values()
+    if kind == AppearanceKind.PERSON:
+        people = group_people(signatures, same=within, apart=divided | _side_by_side(keys))
+    else:
+        people = group_organizations(signatures, same=within)
+    return _assign(kind, known, people, chosen_rows(same))
+
+
+def _signature_pairs(pairs: Iterable[Pair], keys: Collection[str]) -> set[Pair]:
+    """Pairs of anchors as pairs of signatures, where both are signatures of the block."""
+    found_pairs = {frozenset(a[2:] for a in pair) for pair in pairs if all(a.startswith("s:") for a in pair)}
+    return {pair for pair in found_pairs if pair <= set(keys)}
+
+
+def _of_leader(article: Article, leader: found.Leader, links: Links) -> Appearance:
+    country = links.countries.get(leader.country or "")
+    names = sorted({name[:NAME_LENGTH] for name in (leader.name, *leader.names) if name})
+    signature = Signature(
+        "", frozenset(names), leader.full_name[:200], leader.title[:60], country.pk if country else "",
+        frozenset(leader.candidates),
+    )  # fmt: skip
+    return Appearance(
+        article=article,
+        kind=AppearanceKind.PERSON,
+        ref=leader.id,
+        name=leader.name[:NAME_LENGTH],
+        names=names,
+        full_name=signature.full_name,
+        title=signature.title,
+        country=country,
+        register_key=leader.register_key[:220],
+        register_candidates=sorted(leader.candidates),
+        signature=signature_key(AppearanceKind.PERSON, signature),
+        blocks=[f"p:{block}"[:NAME_LENGTH] for block in blocks_of(signature)],
+        state=LinkState.UNDECIDED if leader.candidates else LinkState.TEXT,
+    )
+
+
+def _of_organization(article: Article, organization: found.Organization, links: Links) -> Appearance:
+    country = links.countries.get(organization.country or "")
+    names = sorted({name[:NAME_LENGTH] for name in (organization.name, *organization.names) if name})
+    signature = Signature("", frozenset(names), "", "", country.pk if country else "")
+    return Appearance(
+        article=article,
+        kind=AppearanceKind.ORGANIZATION,
+        ref=organization.id,
+        name=organization.name[:NAME_LENGTH],
+        names=names,
+        country=country,
+        signature=signature_key(AppearanceKind.ORGANIZATION, signature),
+        blocks=sorted({f"o:{sound_of(name)}"[:NAME_LENGTH] for name in names}),
+        state=LinkState.TEXT,
+    )
+
+
+def signature_key(kind: str, signature: Signature) -> str:
+    """The same for the same forms of a name, title, country and candidates."""
+    parts = (kind, signature.country, signature.full_name, signature.title, *sorted(signature.names))
+    text = "\n".join((*parts, "|", *sorted(signature.candidates)))
+    return hashlib.sha256(text.encode()).hexdigest()[:32]
+
+
+def _take_registered(rows: list[Appearance]) -> None:
+    """Give the rows that extraction, the register or a decision about this article names."""
+    people = rows_of_people.registered_people({row.register_key for row in rows if row.register_key})
+    names = {(name, row.country_id) for row in rows if row.kind == AppearanceKind.ORGANIZATION for name in row.names}
+    organizations = rows_of_people.registered_organizations(names)
+    decided = _decided_here(rows)
+    for row in rows:
+        if leader := decided.get(_anchor_here(row)):
+            row.leader, row.state = leader, LinkState.DECIDED
+        elif row.register_key in people:
+            row.leader, row.state = people[row.register_key], LinkState.REGISTER
+        elif row.kind == AppearanceKind.ORGANIZATION:
+            # The form used most comes first; a name that only came along may be another's.
+            homes = [organizations.get((name, row.country_id)) for name in (row.name, *row.names)]
+            if known := next((home for home in homes if home), None):
+                row.organization, row.state = known, LinkState.REGISTER
+
+
+def _anchor_here(row: Appearance) -> str:
+    return f"a:{row.article_id}:{row.signature}"
+
+
+def _decided_here(rows: Iterable[Appearance]) -> dict[str, Leader]:
+    """What people decided about a name in this one article: its anchor -> the leader."""
+    same, _ = decisions.decided("leader", [_anchor_here(row) for row in rows])
+    return chosen_rows(same)
+
+
+def chosen_rows(same: Iterable[Pair]) -> dict[str, Leader]:
+    """Anchor -> the leader whom a decision names for it; where he was merged since, the one he became."""
+    wanted: dict[str, int] = {}
+    for pair in same:
+        leaders = sorted(anchor for anchor in pair if anchor.startswith("l:"))
+        for anchor in pair - set(leaders) if leaders else ():
+            wanted[anchor] = int(leaders[0][2:])
+    moved = dict(LeaderRedirect.objects.filter(old__in=wanted.values()).values_list("old", "leader_id"))
+    rows = Leader.objects.in_bulk({moved.get(pk, pk) for pk in wanted.values()})
+    found_rows = {anchor: rows.get(moved.get(pk, pk)) for anchor, pk in wanted.items()}
+    return {anchor: leader for anchor, leader in found_rows.items() if leader}
+
+
+def _blocks_to_settle(rows: list[Appearance], before: list[Appearance]) -> set[str]:
+    """Blocks in which an article changes who is who: a signature came or went, or two stand side by side.
+
+    A signature that other articles have brought already takes their row, without any computation.
+    """
+    fresh = [row for row in rows if row.state in OPEN]
+    signatures = {row.signature for row in (*fresh, *before)}
+    others = Appearance.objects.filter(signature__in=signatures, state__in=OPEN).order_by("signature", "pk")
+    homes = {row.signature: row for row in others.distinct("signature") if row.leader_id or row.organization_id}
+    blocks = _crowded(rows) | _crowded(before)
+    blocks |= {block for row in before if row.signature not in homes for block in row.blocks}
+    for row in fresh:
+        home = homes.get(row.signature)
+        if home is None or blocks & set(row.blocks):
+            blocks.update(row.blocks)
+        else:
+            row.leader_id, row.organization_id, row.state = home.leader_id, home.organization_id, home.state
+    return blocks
+
+
+def _crowded(rows: list[Appearance]) -> set[str]:
+    """Blocks of names that two of an article's people have."""
+    counts = Counter(block for row in rows for block in row.blocks if row.kind == AppearanceKind.PERSON)
+    return {block for block, n in counts.items() if n > 1}
+
+
+def _known(kind: str, blocks: Collection[str]) -> Known:
+    """Every signature of the blocks, and of the blocks that these reach into."""
+    known = Known()
+    reached: set[str] = set()
+    column = "leader_id" if kind == AppearanceKind.PERSON else "organization_id"
+    wanted = set(blocks)
+    for _ in range(ROUNDS):
+        fresh = wanted - reached
+        if not fresh:
+            break
+        reached |= fresh
+        rows = Appearance.objects.filter(kind=kind, blocks__overlap=list(fresh), state__in=OPEN)
+        columns = ("signature", "names", "full_name", "title", "country_id", "register_candidates", "blocks", column)
+        known_before = set(known.signatures)
+        for key, names, full, title, country, candidates, its, pk, n in (
+            rows.order_by().values_list(*columns).annotate(n=Count("pk"))
+        ):
+            if key in known_before:
+                continue
+            known.signatures[key] = Signature(key, frozenset(names), full, title, country or "", frozenset(candidates))
+            if pk:
+                known.holders[key][pk] += n
+            wanted.update(its)
+    return known
+
+
+def _side_by_side(keys: Collection[str]) -> set[Pair]:
+    """Pairs of signatures that one article holds: two names of one text are two people."""
+    rows = Appearance.objects.filter(signature__in=keys).order_by().values_list("article", "signature").distinct()
+    by_article: dict[int, set[str]] = defaultdict(set)
+    for article, signature in rows:
+        by_article[article].add(signature)
+    return {
+        frozenset((one, other))
+        for together in by_article.values()
+        if len(together) > 1
+        for one in together
+        for other in together
+        if one < other
+    }
+
+
+def _assign(kind: str, known: Known, people: People, chosen: dict[str, Leader]) -> dict[int, int | None]:
+    """Give each group of signatures its row: the one that most of its appearances have, else a new one."""
+    taken: set[int] = set()
+    rows: dict[str, Leader | Organization] = {}
+    ranked = sorted(people.groups, key=lambda group: (-_most(known, group), min(group)))
+    for group in ranked:
+        keys = sorted(group)
+        row: Leader | Organization | None = next((chosen[f"s:{key}"] for key in keys if f"s:{key}" in chosen), None)
+        if row is None:
+            votes = sum((known.holders[key] for key in keys if key in known.holders), Counter[int]())
+            held = sorted(votes.items(), key=lambda vote: (-vote[1], vote[0]))
+            free = next((pk for pk, _ in held if pk not in taken), None)
+            row = rows_of_people.row_for(kind, free, [known.signatures[key] for key in keys])
+        taken.add(row.pk)
+        rows |= dict.fromkeys(keys, row)
+    undecided = {key for key in rows if key in people.undecided or known.signatures[key].candidates}
+    undecided -= {anchor[2:] for anchor in chosen}
+    left = rows_of_people.move(kind, rows, undecided)
+    homes = {key: [rows[min(home)] for home in people.undecided.get(key, ())] for key in undecided}
+    rows_of_people.note_candidates(homes, known.signatures)
+    return left
+
+
+def _most(known: Known, group: Collection[str]) -> int:
+    return max((n for key in group if key in known.holders for n in known.holders[key].values()), default=0)

@@ -1,0 +1,145 @@
+"""Accounts of articles -> events of the world.
+
+A block holds the reports that may be of one event: what evidence, or a decision, connects. A new report joins the
+blocks of those that it resembles; these blocks alone are computed anew, each as a whole, so that the result depends on
+the reports in them and not on which came first.
+"""
+
+from collections import Counter
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+
+from articles.ingest.linking import consensus, decisions
+from articles.ingest.linking.accounts import restored
+from articles.linking.clustering import Pair
+from articles.linking.events import JOIN, Account, blocks_of, group_accounts, likeness, tokens_of
+from articles.models import Event, EventRedirect, EventReport
+
+BATCH = 500
+
+
+@dataclass(slots=True)
+class _Report:
+    """A report as it takes part in the computation."""
+
+    pk: int
+    event: int | None
+    block: int | None
+    account: Account
+    undecided: bool
+
+
+def relink_events(*, fresh: Collection[int], blocks: Collection[int] = ()) -> None:
+    """Find the events of new or changed reports (``fresh``), and of those left in ``blocks`` that others have left."""
+    reports = _load(EventReport.objects.filter(pk__in=fresh)) if fresh else {}
+    touched = set(blocks) | {report.block for report in reports.values() if report.block}
+    touched |= _blocks_of_neighbours(reports)
+    reports |= _load(EventReport.objects.filter(block__in=touched)) if touched else {}
+    if not reports:
+        return
+    same, apart = _decisions(reports)
+    by_key = {report.account.key: report for report in reports.values()}
+    groups: list[frozenset[str]] = []
+    undecided: set[str] = set()
+    block_of: dict[str, int] = {}
+    for block in blocks_of([report.account for report in reports.values()], same):
+        its = [pair for pair in same if pair <= block], [pair for pair in apart if pair <= block]
+        events = group_accounts([by_key[key].account for key in block], same=its[0], apart=its[1])
+        groups += events.groups
+        undecided |= set(events.undecided)
+        block_of |= dict.fromkeys(block, min(by_key[key].pk for key in block))
+    _assign(groups, by_key, block_of, undecided)
+
+
+def _load(rows: Iterable[EventReport]) -> dict[int, _Report]:
+    columns = ("pk", "event_id", "block", "features", "undecided")
+    return {
+        pk: _Report(pk, event, block, restored(features), undecided)
+        for pk, event, block, features, undecided in rows.values_list(*columns)  # type: ignore[attr-defined]
+    }
+
+
+def _blocks_of_neighbours(fresh: dict[int, _Report]) -> set[int]:
+    """Blocks of the reports that resemble new ones."""
+    tokens = {token for report in fresh.values() for token in tokens_of(report.account, asking=True)}
+    if not tokens:
+        return set()
+    candidates = _load(EventReport.objects.filter(tokens__overlap=list(tokens)).exclude(pk__in=fresh))
+    return {
+        candidate.block
+        for candidate in candidates.values()
+        if candidate.block
+        and any((likeness(report.account, candidate.account) or 0.0) >= JOIN for report in fresh.values())
+    }
+
+
+def _decisions(reports: dict[int, _Report]) -> tuple[set[Pair], set[Pair]]:
+    """What people decided about the reports; brings in those that are to be one with them."""
+    while True:
+        same, apart = decisions.decided("event", [f"r:{pk}" for pk in reports])
+        missing = {int(anchor[2:]) for pair in same for anchor in pair} - set(reports)
+        found = _load(EventReport.objects.filter(pk__in=missing)) if missing else {}
+        blocks = {report.block for report in found.values() if report.block}
+        if not found:
+            return _as_keys(same, reports), _as_keys(apart, reports)
+        reports |= found | (_load(EventReport.objects.filter(block__in=blocks)) if blocks else {})
+
+
+def _as_keys(pairs: Iterable[Pair], reports: dict[int, _Report]) -> set[Pair]:
+    """Pairs of anchors as pairs of account keys; those of reports that are gone are left out."""
+    rows = [[reports.get(int(anchor[2:])) for anchor in pair] for pair in pairs]
+    return {frozenset(row.account.key for row in pair if row) for pair in rows if all(pair) and len(pair) == 2}
+
+
+def _assign(
+    groups: list[frozenset[str]], by_key: dict[str, _Report], block_of: dict[str, int], undecided: set[str]
+) -> None:
+    """Give each group its event: the one that most of its reports have, else a new one."""
+    before = {report.event for report in by_key.values() if report.event}
+    homes: dict[frozenset[str], int] = {}
+    for group in sorted(groups, key=lambda g: (-len(g), min(g))):
+        votes = Counter(event for key in group if (event := by_key[key].event))
+        held = sorted(votes.items(), key=lambda vote: (-vote[1], vote[0]))
+        free = next((event for event, _ in held if event not in set(homes.values())), None)
+        if free:
+            homes[group] = free
+    homeless = [group for group in groups if group not in homes]
+    made = Event.objects.bulk_create([_blank(by_key[min(group)].account) for group in homeless])
+    homes |= {group: event.pk for group, event in zip(homeless, made, strict=True)}
+    changed, went = _moved(homes, by_key, block_of, undecided)
+    EventReport.objects.bulk_update(changed, ["event", "block", "undecided"], batch_size=BATCH)
+    consensus.refresh(set(homes.values()))
+    _redirect(before - set(homes.values()), went)
+
+
+def _moved(
+    homes: dict[frozenset[str], int], by_key: dict[str, _Report], block_of: dict[str, int], undecided: set[str]
+) -> tuple[list[EventReport], dict[int, Counter[int]]]:
+    """Rows to write, and where the reports of each event went."""
+    changed: list[EventReport] = []
+    went: dict[int, Counter[int]] = {}
+    for group, event in homes.items():
+        for key in group:
+            report = by_key[key]
+            if report.event and report.event != event:
+                went.setdefault(report.event, Counter())[event] += 1
+            now = (event, block_of[key], key in undecided)
+            if now != (report.event, report.block, report.undecided):
+                changed.append(EventReport(pk=report.pk, event_id=now[0], block=now[1], undecided=now[2]))
+    return changed, went
+
+
+def _blank(account: Account) -> Event:
+    """An event before its values are computed from its reports."""
+    return Event(type=account.type, status="occurred")
+
+
+def _redirect(gone: set[int], went: dict[int, Counter[int]]) -> None:
+    """Delete events that have no report any more; their addresses lead to where most of their reports went."""
+    orphans = Event.objects.filter(pk__in=gone, reports=None)
+    for event in orphans:
+        if event.pk in went:
+            target = min(went[event.pk], key=lambda pk: (-went[event.pk][pk], pk))
+            EventRedirect.objects.filter(event=event).update(event=target)
+            EventRedirect.objects.update_or_create(old=event.pk, defaults={"event_id": target})
+        event.delete()
