@@ -11,6 +11,17 @@ from articles.extraction import extract
 PUBLISHED = "2025-11-28"
 
 FOUND = """
+ACCUSE - occurred 2025-11-06 PH>CN | フィリピン沿岸警備隊は6日、中国海警局の船が「違法な放水を行なった」として強く非難しました。
+COOPERATE - occurred 2025-11-20 JP US> | 海上自衛隊はアメリカ海軍の空母などと20日、沖縄の南の海域で共同訓練を行った。
+SANCTION - occurred - US>RU | 米国務省によると、ロシア外務省のザハロワ報道官が制裁対象に追加された。
+CONCEDE - occurred 2025-11-20 RU US> | アメリカとロシアなど7カ国で20日、26人の身柄交換が成立した。
+SANCTION - occurred - CO>EC | エクアドル政府は20日、コロンビアからの輸入品に関税をかけた。コロンビアのペトロ大統領はこれに反発し、電力の輸出を止めた。
+ASSAULT - occurred - KH>TH | タイ軍は20日、カンボジア軍の拠点を戦闘機で爆撃した。カンボジア側も応戦し、ロケット弾を撃ち込んだ。
+SANCTION - occurred 2025-11-20 LT>BY | リトアニアは20日、ベラルーシとの国境検問所2か所を閉めた。
+SANCTION - occurred 2025-11-20 VE>TT | ベネズエラは20日、トリニダード・トバゴとのガス協定を打ち切った。
+CONSULT meeting occurred 2025-11-20 CN JP> | 高市首相は20日、中国の習近平国家主席と顔を合わせた。
+AGREE - occurred 2025-11-20 UA US> | ジュネーブで20日、米国とウクライナの高官が和平案を話し合った。双方は文言の修正で合意し、来週にも再び協議する。
+CONSULT visit occurred 2025-11-20 KE>ET | ケニアのルト大統領は20日、エチオピアに立ち寄った。
 AGREE - occurred 2025-11-08 AM US> | 米国とアルメニアは8日、経済協力の覚書を交換した。
 AGREE - denied 2025-11-20 AU VU> | バヌアツとオーストラリアは、20日に予定していた協定の署名を見送った。
 AGREE - occurred 2025-11-20 CD RW> | コンゴ民主共和国とルワンダは20日、ワシントンで和平合意に達した。

@@ -148,6 +148,8 @@ def _beside_topic(view: SentenceView, mention: DateMention) -> bool:
 
 def _after(view: SentenceView, trigger: Trigger) -> DateMention | None:
     """A cleft names the day after the act (拘束されたのは11月16日である; 侵攻した2022年2月)."""
+    if view.text[trigger.tail.end - 1] in "、，":
+        return None
     for mention in view.dates:
         gap = mention.span.start - trigger.tail.end
         if 0 <= gap <= 16 and _usable(view, mention):

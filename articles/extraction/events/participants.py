@@ -2,17 +2,18 @@
 
 import re
 
-from articles.extraction.events import references
 from articles.extraction.events.clauses import Group, SentenceView
-from articles.extraction.events.frames import ADDRESSED, AGENT, FRAMES, Frame
+from articles.extraction.events.frames import FRAMES, Frame
 from articles.extraction.events.inflection import Form
 from articles.extraction.events.lexicon import Trigger
 from articles.extraction.events.mutual import held_before, is_bare_attack, mutual_roles
+from articles.extraction.events.nominals import nominal_roles
 from articles.extraction.events.parties import Parties
+from articles.extraction.events.passives import passive_roles
 from articles.extraction.events.roles import Roles
 from articles.extraction.events.running import Running
 from articles.extraction.events.subjects import subject
-from articles.extraction.events.targets import counterpart, other_party, prefix_group, recipients, wide
+from articles.extraction.events.targets import counterpart, recipients, wide
 from articles.extraction.findings import Ref
 from articles.vocabulary import EventType, Method
 
@@ -20,7 +21,6 @@ _AGAINST = re.compile(
     r"[^、。はが]{0,24}?(?:に(?:対し)?(?:強く)?(?:抗議|反発|反対)|への抗議|を(?:非難|糾弾|批判)|大使館(?:の)?(?:前|周辺|付近))"
 )
 _MEASURE = re.compile(r"(?:制裁|関税|禁輸|規制|措置)$")
-_PERMIT = re.compile(r"(?:査証|ビザ|旅券|免許|許可|資格|認可|ライセンス|国籍)$")
 _COUNCIL = re.compile(r"(?:理事会|安保理|総会|議会|委員会|裁判所)$")
 
 _SUM = re.compile(r"(?:ドル|円|ユーロ|ポンド|元|ウォン|ルピー|レアル|フラン)")
@@ -56,10 +56,10 @@ def roles_of(
     if trigger.word == "否決":
         return _voted_down(view, trigger, parties)
     if trigger.tail.passive and trigger.act.frame != "received":
-        return _passive(view, trigger, frame, parties, running)
+        return passive_roles(view, trigger, frame, parties, running)
     bare = trigger.tail.form is Form.NOMINAL and trigger.act.frame != "visit_compound"
     if bare or (is_bare_attack(trigger) and held_before(view, trigger) is not None):
-        return _nominal(view, trigger, parties, running)
+        return nominal_roles(view, trigger, parties, running)
     return _active(view, trigger, frame, parties, running, speakers)
 
 
@@ -107,6 +107,8 @@ def _active(
     )
     if not targets:
         targets = counterpart(parties, acting, running) if frame.needs_recipient and not frame.wide else ()
+        if not targets and frame.needs_recipient and not frame.wide:
+            targets = _in_return(view, trigger, running, acting)
         if trigger.act.type is EventType.AID and running.benefit and running.topic != running.benefit:
             targets = running.benefit
     inferred = not targets
@@ -122,41 +124,6 @@ def _active(
     return Roles(acting, tuple(t for t in targets if t not in acting), method, inferred=inferred, at_large=at_large)
 
 
-def _passive(view: SentenceView, trigger: Trigger, frame: Frame, parties: Parties, running: Running) -> Roles | None:
-    own, coordinate = view.clause_start(trigger.start), view.coordinate_start(trigger.start)
-    agents: tuple[Ref, ...] = ()
-    for start in dict.fromkeys((own, coordinate)):
-        for group in reversed([g for g in view.groups if g.start >= start and g.tail <= trigger.start]):
-            if group.particle in AGENT and not group.head.endswith(("要請", "依頼", "通報", "情報")):
-                agents = group.refs
-                break
-        if agents:
-            break
-    prefix = prefix_group(view, trigger)
-    happened = trigger.act.frame == "hit" and view.text[trigger.end : trigger.end + 1] == "が"
-    if not agents and happened:  # ロシア軍の大規模な攻撃があり
-        before = [g for g in view.groups if coordinate <= g.start and g.end < trigger.start]
-        owned = bool(before) and _OWNED.fullmatch(view.text, before[-1].end, trigger.start) is not None
-        agents = before[-1].refs if owned else ()
-    if not agents and prefix is not None:
-        agents = prefix.refs
-    if not agents and trigger.act.frame == "sanction":  # 米国の査証を取り消された
-        agents = next((g.refs for g in reversed(view.groups) if own <= g.start < trigger.start and _given_by(g)), ())
-    if not agents and trigger.word in _CUSTODY and not trigger.tail.adnominal:
-        agents = _jailer(view, coordinate, trigger)
-    actors = parties.resolve(agents)
-    patient, method = subject(view, trigger, running)
-    targets = tuple(p for p in parties.resolve(patient) if p not in actors)
-    if not actors and trigger.act.type.value in ("REQUEST", "SUPPORT", "ACCUSE", "AID"):
-        actors, targets = targets, ()
-    if not targets:
-        found = parties.resolve(recipients(view, trigger, frame, parties, actors))
-        targets = tuple(p for p in found if p not in actors)
-    if not actors:
-        return None
-    return Roles(actors, targets, method)
-
-
 _EACH_OTHER = re.compile(r"互いに|互いの|相互に|それぞれ相手")
 
 
@@ -165,6 +132,18 @@ def _on_each_other(view: SentenceView, trigger: Trigger, acting: tuple[Ref, ...]
     if len(acting) != 2 or trigger.act.frame != "sanction":
         return False
     return _EACH_OTHER.search(view.text, view.coordinate_start(trigger.start), trigger.start) is not None
+
+
+_IN_RETURN = re.compile(r"報復|対抗し|これに反発|応戦|反撃|仕返し|同数|同様の|相手")
+
+
+def _in_return(view: SentenceView, trigger: Trigger, running: Running, acting: tuple[Ref, ...]) -> tuple[Ref, ...]:
+    """Whom an answer in kind hits: the other side of what was told last (これに反発し、電力の輸出を止めた)."""
+    if len(acting) != 1 or acting[0] not in running.pair:
+        return ()
+    if _IN_RETURN.search(view.text, view.start, trigger.end) is None:
+        return ()
+    return tuple(p for p in running.pair if p != acting[0])
 
 
 _BOTH = re.compile(
@@ -177,28 +156,6 @@ def _both(view: SentenceView, trigger: Trigger, running: Running, acting: tuple[
     if trigger.act.frame != "ask" or not running.pair or set(acting) & set(running.pair):
         return ()
     return running.pair if _BOTH.search(view.text, view.coordinate_start(trigger.start), trigger.start) else ()
-
-
-_CUSTODY = frozenset({"拘束", "逮捕", "身柄拘束", "拘留", "勾留", "収監", "起訴", "連行"})
-
-
-def _jailer(view: SentenceView, start: int, trigger: Trigger) -> tuple[Ref, ...]:
-    """Who is arrested in a country is arrested by it, where nobody else is named (中国で拘束された)."""
-    for group in (*view.groups, *view.cities):
-        here = start <= group.start and group.tail <= trigger.start and group.particle in ("で", "内で", "では")
-        if here and (not group.head or _PLACE.search(group.head)):
-            return group.refs
-    return ()
-
-
-_PLACE = re.compile(r"(?:国内|領内|首都|市|州|省|県|空港|国境|[ァ-ヶー]{2,}|[一-龥]{2,4})$")
-_OWNED = re.compile(r"(?:の|による|からの)[^、。をがはへで]{0,14}")
-"""Between a party and the attack that it makes."""
-
-
-def _given_by(group: Group) -> bool:
-    """米国の査証を, 中国の免許を: what the owner gave it takes back."""
-    return group.particle in ("を", "が") and _PERMIT.search(group.head) is not None
 
 
 def _into_force(view: SentenceView, trigger: Trigger, parties: Parties) -> Roles | None:
@@ -246,70 +203,3 @@ def _voted_down(view: SentenceView, trigger: Trigger, parties: Parties) -> Roles
     if council is None or movers is None:
         return None
     return Roles(parties.resolve(council.refs), parties.resolve(movers.refs), Method.STATED)
-
-
-def _nominal(view: SentenceView, trigger: Trigger, parties: Parties, running: Running) -> Roles | None:
-    """A bare noun: both sides must stand in its own noun phrase (イランによるカタールへの攻撃).
-
-    A dated attack may leave out sides that are those of the attack told last (10日の攻撃では).
-    """
-    held = is_bare_attack(trigger) and held_before(view, trigger) is not None
-    held = held and references.dated_noun(view, trigger) is None
-    own = view.coordinate_start(trigger.start) if held else view.clause_start(trigger.start)
-    near = [g for g in view.groups if g.start >= own and g.tail <= trigger.end]
-    by = _BY if trigger.tail.form is Form.NOMINAL else _BY - {"が"}
-    agents = [g for g in near if g.particle in by and g.tail <= trigger.start]
-    targets = [g for g in near if g.particle in ADDRESSED or g.particle == "の"]
-    prefix = prefix_group(view, trigger)
-    if held and prefix is not None and not agents:
-        agents = [prefix]
-    actor = next((g for g in agents if g.particle == "による"), agents[0] if agents else None)
-    actors = parties.resolve(actor.refs) if actor is not None else ()
-    found: tuple[Ref, ...] = ()
-    if prefix is not None and prefix is not actor:
-        found = parties.resolve(prefix.refs)
-    for group in targets:
-        if group is not actor and not found:
-            found = parties.resolve(group.refs)
-    if held and not found:
-        found = _where(view, trigger, own, parties, actors)
-    if trigger.act.frame == "hit" and not (actors and found):
-        return _struck_before(view, trigger, parties, running, actors, found)
-    rest = tuple(p for p in found if p not in actors)
-    return Roles(actors, rest, Method.STATED) if rest and actors else None
-
-
-_BY = frozenset({"による", "の", "からの", "が"})
-
-
-def _where(
-    view: SentenceView, trigger: Trigger, start: int, parties: Parties, acting: tuple[Ref, ...]
-) -> tuple[Ref, ...]:
-    """The country in which, or at a town of which, an attack is told to have happened."""
-    for group in (*view.groups, *view.cities):
-        here = start <= group.start and group.tail <= trigger.start
-        if here and group.particle in ("で", "では", "などで", "を中心に") and other_party(group, parties, acting):
-            return parties.resolve(group.refs)
-    return ()
-
-
-def _struck_before(
-    view: SentenceView,
-    trigger: Trigger,
-    parties: Parties,
-    running: Running,
-    actors: tuple[Ref, ...],
-    found: tuple[Ref, ...],
-) -> Roles | None:
-    """The sides of a dated attack that the text has told of before, where what it names of them fits."""
-    if not any(running.struck) or references.dated_noun(view, trigger) is None:
-        return None
-    own = view.clause_start(trigger.start)
-    city = [g for g in view.cities if own <= g.start and g.tail <= trigger.start and g.particle in ADDRESSED | {"の"}]
-    found = found or tuple(p for g in city for p in g.refs)
-    attackers, victims = running.struck
-    if set(actors) <= set(victims) and not found:
-        actors, found = (), actors  # キーウの攻撃
-    if not (set(actors) <= set(attackers) and set(found) <= set(victims)):
-        return None
-    return Roles(attackers, victims, Method.INHERITED, inferred=True)

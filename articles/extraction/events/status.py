@@ -62,6 +62,8 @@ _PAST_AHEAD = re.compile(
 _CLOSING_PLAN = re.compile(
     r"(?:予定|見通し|見込み|方針|計画|運び|ことになっている|ことにしている|ことにしています)(?:だ|です|という)?[。]?$|ことになった。?$|(?:方針|計画)を[^、。]{2,12}。?$"
 )
+_THEN = re.compile(r"、(?:近く|今後|次回は?|さらに近く|来週|来月|来年|年内に?)(?:にも|には|に|、|の|[0-9０-９])?")
+"""What a chain ends in is set for another, later time; what stands before it is done (合意し、来週にも協議する)."""
 _CLOSING_NOT = re.compile(
     r"(?:可能性|恐れ|必要|べきだ|検討|考えだ|意向だ|だろう|目指|かもしれない|とみられる)[^、。]{0,8}[。]?$"
 )
@@ -189,6 +191,8 @@ def _of_continued(view: SentenceView, trigger: Trigger) -> EventStatus | None:
         return _announced(trigger) if re.search(_ANNOUNCE + r"|述べ|^(?:し(?:た|て)|の声明)", after) else None
     if _CLOSING_NOT.search(chunk):
         return None
+    if _THEN.search(view.text, trigger.tail.end - 1, stop):
+        return EventStatus.OCCURRED
     if _CLOSING_PLAN.search(chunk):
         return EventStatus.PLANNED
     if _CLOSING_PAST.search(chunk) or _PAST_AHEAD.search(view.text, trigger.tail.end, stop):

@@ -11,6 +11,8 @@ from articles.vocabulary import Method
 _SUBJECT_NOUN = re.compile(r"(?P<noun>[一-龥々〆ァ-ヶーA-Za-z0-9０-９]{2,16})(?P<particle>は|が)(?!じめ)")
 _RESULT = re.compile(r"こと(?:で|に|でも|にも|で(?:大筋|最終的に|基本))$")
 """What was agreed: its subject is not who agreed (米国が得ることで合意した)."""
+_QUOTED_GROUND = re.compile(r"[」』]として[^「」]{0,10}$")
+"""Words of blame before the verb (相手が「…」として非難した)."""
 _OCCASION = re.compile(
     r"(?:今回|今年|昨年|来年|当時|現在|会談|会見|一方|最近|席|年|月|日|時|後|前|際|上|中|先|部|夜|朝|午前|午後|以降|当初|同日|翌日|前日|側|内容|場合|演説|声明|会合|会議|"
     r"支持|協議|問題|情勢|関係|紛争|事件|開発|対応)$"
@@ -26,6 +28,8 @@ _PAPER = re.compile(r"(?:声明|談話|決議|書簡|宣言|報告書|論評|社
 def _content_of(view: SentenceView, trigger: Trigger) -> bool:
     """Whether a content clause ends right before the trigger (…と非難した)."""
     if _RESULT.search(view.text[max(view.start, trigger.start - 10) : trigger.start]):
+        return True
+    if _QUOTED_GROUND.search(view.text, max(view.start, trigger.start - 14), trigger.start):
         return True
     coordinate = view.coordinate_start(trigger.start)
     return any(coordinate < c <= trigger.start and trigger.start - c < 24 for c in view.contents)

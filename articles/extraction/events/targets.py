@@ -190,7 +190,7 @@ def _compound_host(view: SentenceView, trigger: Trigger) -> tuple[Ref, ...]:
 _ON_GROUND = frozenset({"visit", "envoy", "hit", "seize", "intrude", "hand_over", "leave_place", "protest", "give"})
 _UNNAMED = re.compile(
     r"(?:国際社会|各国|西側諸国|欧米諸国|諸国|関係各国|各当事者|全当事者|同盟国|関係国|加盟国|友好国|周辺国|当事者|当事国|関係者|国民|自国民|市民|住民|有権者|支持者|世界|政府|議会|国会|議員|記者団?|企業|軍|双方|双方の当事者|全て|すべて|検察|裁判所|"
-    r"閣僚|省庁|メディア|報道陣|社会|党|若者|投資家|消費者|業界|組合|労組)(?:ら|側|など)?(?:に対して?|に(?!よ|お|つ)|へ|向け)|(?:周辺国|近隣国|各国|小国|国際社会|市民|国民)を"
+    r"閣僚|省庁|メディア|報道陣|社会|党|若者|投資家|消費者|業界|組合|労組)(?:ら|側|など)?(?:に対して?|に(?!よ|お|つ)|へ(?!の)|向け)|(?:周辺国|近隣国|各国|小国|国際社会|市民|国民)を"
 )
 """An addressee that is no state: the act has no target, whatever else the text names."""
 
