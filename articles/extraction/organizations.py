@@ -10,6 +10,7 @@ from articles.extraction.gazetteer.entries import OrganizationEntry
 from articles.extraction.gazetteer.forms import FormIndex, fold
 from articles.extraction.gazetteer.loading import words
 from articles.extraction.people.titles import ministry_stems, title_index
+from articles.extraction.stems import StemFinder, around
 
 _LATIN = re.compile(r"[A-Za-z]")
 _KATAKANA = re.compile(r"[ァ-ヺー]")
@@ -65,18 +66,6 @@ def _ministry_pattern() -> re.Pattern[str]:
     )
 
 
-def _ministry_matches(text: str) -> Iterator[re.Match[str]]:
-    """Ministries, looked for only a little before the characters that end one: most of the text is left out."""
-    done = 0
-    for place in _MINISTRY_END.finditer(text):
-        if place.start() < done:
-            continue
-        for match in _ministry_pattern().finditer(text, max(done, place.start() - _MINISTRY_REACH), place.end() + 2):
-            yield match
-            done = match.end()
-        done = max(done, place.end())
-
-
 _MINISTRY_END = re.compile("[省庁部]")
 _MINISTRY_REACH = 24
 
@@ -124,7 +113,7 @@ class OrganizationFinder:
                 yield OrganizationHit(start, end, form, entry, entry.country or "", "organization.known", body=form)
 
     def _ministries(self, text: str, ends: dict[int, CountryHit]) -> Iterator[OrganizationHit]:
-        for match in _ministry_matches(text):
+        for match in around(text, _ministry_pattern(), _MINISTRY_END, _MINISTRY_REACH, 2):
             start, end = match.span()
             if not _PROVINCES.search(match[0]) and not title_index().at(text, end - 2):
                 yield self._with_country(text, start, end, ends, "organization.ministry")
@@ -153,9 +142,9 @@ class OrganizationFinder:
 
     def _subjects(self, text: str, ends: dict[int, CountryHit]) -> Iterator[OrganizationHit]:
         """国家安全保障委員会は, 米大豆協会は: a body by its last word, where it is the subject."""
-        for match in _SUBJECT_BODY.finditer(text):
-            start, end = match.span("body")
-            if not _NOT_BODY.search(match["body"]):
+        for match in around(text, _SUBJECT_BODY, _SUBJECT_END, _LONGEST_BODY, _LONGEST_GLOSS):
+            start, end = match.span()
+            if not _NOT_BODY.search(match[0]):
                 yield self._with_country(text, start, end, ends, "organization.subject")
 
     def _missions(self, text: str, ends: dict[int, CountryHit]) -> Iterator[OrganizationHit]:
@@ -168,7 +157,7 @@ class OrganizationFinder:
 
     def _parties(self, text: str, ends: dict[int, CountryHit]) -> Iterator[OrganizationHit]:
         """保守党, 自由韓国党, 人民民主党."""
-        for match in _PARTY.finditer(text) if "党" in text else ():
+        for match in around(text, _PARTY, _PARTY_END, _LONGEST_PARTY, 1):
             yield self._with_country(text, match.start(), match.end(), ends, "organization.party")
 
 
@@ -178,14 +167,19 @@ _BODY_AFTER = re.compile(
 )
 
 
-_BARE_BODY = re.compile(
-    rf"(?<![一-龥ァ-ヺー])(?:{_any_of('bare_bodies')})"
-    r"(?=は|が|も|によると|の(?:報道官|司令官|参謀|当局者)|側)"
+_BARE_BODY = StemFinder.of(
+    words("bare_bodies"),
+    after=r"(?=は|が|も|によると|の(?:報道官|司令官|参謀|当局者)|側)",
+    not_behind="一-龥ァ-ヺー",
 )
-_SUBJECT_BODY = re.compile(
-    rf"(?P<body>(?:[一-龥々]{1, 12}・)?[一-龥々ァ-ヺー]{{2,14}}(?:{_any_of('body_ends')}))"
+_BODY_END = (
+    rf"(?:{_any_of('body_ends')})"
     r"(?=(?:\([^()\n]{1,20}\))?(?:は|が|も|によ|の(?:報道官|声明|会合|決定)|を(?:開|招集)))"
 )
+_SUBJECT_END = re.compile(_BODY_END)
+_SUBJECT_BODY = re.compile(rf"[一-龥々ァ-ヺー]{{2,14}}{_BODY_END}")
+_LONGEST_BODY, _LONGEST_GLOSS = 14, 26
+"""Characters before the word that ends such a body's name, and of a gloss and what follows behind it."""
 _NOT_BODY = re.compile(
     r"首脳|外相|閣僚|(?:国際|電話|テレビ|オンライン|円卓|対策|作戦|党)会議|記者|総会|年次|本会議|緊急|特別会合|拡大会議|定例|実務者|準備|両国|合同委員会|同委員会|"
     r"(?:国際|関係|各|金融|報道)機関|捜査本部|専門家会議|学術会議$|平和会議"
@@ -194,6 +188,8 @@ _PARTY = re.compile(
     rf"(?:(?:{_any_of('party_words')})・?){{1,4}}党(?![首員内派利勢旗費籍略])"
     r"|(?<![一-龥ァ-ヺー])[ァ-ヺー・]{3,12}党(?![首員内派利勢])"
 )
+_PARTY_END = re.compile("党")
+_LONGEST_PARTY = 4 * (1 + max(map(len, words("party_words"))))
 _OWNED = frozenset({"ministry", "agency", "party", "parliament", "military", "court"})
 EVERYWHERE = frozenset({"外務省", "防衛省", "財務省", "法務省", "環境省", "保守党", "労働党", "自由党"})
 """Names that bodies of several countries bear."""

@@ -27,39 +27,46 @@ def tails(words: Iterable[str], after: str = "") -> dict[str, str]:
 
 
 class Ahead:
-    """What matches behind a short run of other characters: ``[^barred]{least,most}?pattern``, in a third of the time.
+    """What stands ahead behind a short lead: the nearest match of a pattern before which nothing but the lead stands.
 
-    The run is left out of the match that it gives.
+    ``Ahead("[^、]{0,9}", 9, "記者|議員")`` finds what ``[^、]{0,9}?(?:記者|議員)`` does in a third of the time:
+    it looks for the words instead of trying all of them at each character. The lead is left out of the match.
     """
 
-    def __init__(self, barred: str, least: int, most: int, pattern: str) -> None:
-        self._barred, self._pattern = re.compile(f"[{barred}]"), re.compile(pattern)
-        self._least, self._most = least, most
+    def __init__(self, lead: str, most: int, pattern: str) -> None:
+        """``most``: the longest that the lead can be."""
+        self._lead, self._most, self._pattern = re.compile(lead), most, re.compile(pattern)
 
     def match(self, text: str, at: int, end: int = sys.maxsize) -> re.Match[str] | None:
         """The match that stands nearest after ``at``."""
         far = at + self._most
-        found = self._pattern.search(text, at + self._least, min(end, far + _LONGEST))
-        if found is None or found.start() > far or self._barred.search(text, at, found.start()):
-            return None
-        return found
+        end = min(end, far + _LONGEST)
+        found = self._pattern.search(text, at, end)
+        while found is not None and found.start() <= far:
+            if self._lead.fullmatch(text, at, found.start()):
+                return found
+            found = self._pattern.search(text, found.start() + 1, end)
+        return None
 
 
 _LONGEST = 200
 """Characters that what stands ahead can have itself: keeps the cost linear."""
 
 
-class Near:
-    """A pattern tried only where what it cannot do without stands in the next ``reach`` characters."""
+def around(
+    text: str, pattern: re.Pattern[str], places: re.Pattern[str], before: int, after: int
+) -> Iterator[re.Match[str]]:
+    """What ``pattern.finditer`` gives, looked for only around places that each match holds: most of a text is left out.
 
-    def __init__(self, pattern: str, needed: str, reach: int) -> None:
-        self._pattern, self._needed, self._reach = re.compile(pattern), re.compile(needed), reach
-
-    def match(self, text: str, at: int, end: int = sys.maxsize) -> re.Match[str] | None:
-        """What the pattern matches at ``at``."""
-        if self._needed.search(text, at, min(end, at + self._reach)) is None:
-            return None
-        return self._pattern.match(text, at, end)
+    A match begins at most ``before`` characters before its place and sees ``after`` characters behind it.
+    """
+    done = 0
+    for place in places.finditer(text):
+        if place.start() < done:
+            continue
+        for match in pattern.finditer(text, max(done, place.start() - before), place.end() + after):
+            yield match
+            done = match.end()
 
 
 class StemFinder:
@@ -72,6 +79,13 @@ class StemFinder:
     def __init__(self, tails: Mapping[str, str], stems: Iterable[str] = ()) -> None:
         self._places = re.compile(head_pattern(stems or tails))
         self._patterns = {first: re.compile(f"{re.escape(first)}(?:{tail})") for first, tail in tails.items()}
+
+    @classmethod
+    def of(cls, words: Iterable[str], after: str = "", not_behind: str = "") -> "StemFinder":
+        """Finds words, the longest first, before ``after`` and behind none of the characters of ``not_behind``."""
+        alone = f"(?<![{not_behind}].)" if not_behind else ""
+        words = [*words]
+        return cls({first: f"{alone}{tail}" for first, tail in tails(words, after).items()}, words)
 
     def finditer(self, text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[re.Match[str]]:
         """Matches from left to right, without overlap."""

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from articles.extraction.dates.patterns import CALENDAR
 from articles.extraction.dates.written import _CALENDAR_PLACE, _CALENDAR_REACH, _matches
-from articles.extraction.stems import Ahead, Near, StemFinder, tails
+from articles.extraction.stems import Ahead, StemFinder, around, tails
 
 TAILS = {"述": "べ|懐", "語": "", "言": "う(?:よう)?|明", "求": "め"}
 
@@ -19,18 +19,25 @@ def test_stems_are_found_as_by_one_alternation(text: str, start: int, end: int) 
     assert found == [m.span() for m in whole.finditer(text, start, end)]
 
 
-@given(st.text(alphabet="記者団に対し、はた", max_size=40), st.integers(0, 10), st.integers(0, 3))
-def test_what_stands_ahead_is_found_as_by_a_lazy_run(text: str, at: int, least: int) -> None:
-    lazy = re.compile(rf"[^、は]{{{least},6}}?(?:記者|記者団)に(?:対し)?(?!た)").match(text, at)
-    found = Ahead("、は", least, 6, "(?:記者|記者団)に(?:対し)?(?!た)").match(text, at)
+@given(st.text(alphabet="記者団に対し、はた「」", max_size=40), st.integers(0, 10), st.integers(0, 3))
+def test_what_stands_ahead_is_found_as_by_a_lazy_lead(text: str, at: int, least: int) -> None:
+    behind = "(?:記者|記者団)に(?:対し)?(?!た)"
+    lazy = re.compile(rf"[^、は「」]{{{least},6}}?(?:「[^「」]{{0,3}}」)?{behind}").match(text, at)
+    found = Ahead(rf"[^、は「」]{{{least},6}}(?:「[^「」]{{0,3}}」)?", 11, behind).match(text, at)
     assert (found and found.end()) == (lazy and lazy.end())
 
 
-@given(st.text(alphabet="記者会見、で", max_size=40), st.integers(0, 10))
-def test_a_pattern_is_tried_near_what_it_needs(text: str, at: int) -> None:
-    pattern = "[^、]{0,4}?会見で"
-    whole, found = re.compile(pattern).match(text, at), Near(pattern, "会見", 6).match(text, at)
-    assert (found and found.span()) == (whole and whole.span())
+@given(st.text(alphabet="大会党首は", max_size=40))
+def test_matches_around_places_are_those_of_the_whole_text(text: str) -> None:
+    pattern, place = re.compile("[大会首]{1,3}党(?!首)"), re.compile("党")
+    assert [m.span() for m in around(text, pattern, place, 3, 1)] == [m.span() for m in pattern.finditer(text)]
+
+
+@given(st.text(alphabet="各国首脳はら", max_size=40))
+def test_words_are_found_as_behind_a_look_back(text: str) -> None:
+    whole = re.compile("(?<![国の])(?:各国首脳|首脳)ら?は")
+    finder = StemFinder.of(["首脳", "各国首脳"], after="ら?は", not_behind="国の")
+    assert [m.span() for m in finder.finditer(text)] == [m.span() for m in whole.finditer(text)]
 
 
 def test_tails_follow_the_first_character_longest_first() -> None:

@@ -13,6 +13,7 @@ from articles.extraction.parsing import Zone
 from articles.extraction.people.person import Person
 from articles.extraction.people.references import Reference
 from articles.extraction.people.titles import same_office
+from articles.extraction.stems import StemFinder
 from articles.vocabulary import MentionKind, Method
 
 _PRONOUN = re.compile(r"彼女(?!ら|たち)|(?<![一-龥])彼(?![ら女等我岸方処此])")
@@ -21,7 +22,11 @@ _SAME_COUNTRY = re.compile(r"同国(?!際|民|土|会|連|務|防|営|家|立|�
 _SAME_BODY = re.compile(
     r"同(?P<what>省|庁|国軍|軍|党(?!首)|社(?!会|長)|紙|通信|機関(?!紙)|組織|委員会|機構|局(?!長)|放送|テレビ|銀行|裁判所|大使館|連合|連盟|理事会|議会|部)(?!内)"
 )
-_SHORT_BODY = re.compile(r"(?<![一-龥ァ-ヺーA-Z])(?P<what>委員会|理事会|評議会|協会|連盟|連合会|機構)(?=は|が|も|によ)")
+_SHORT_BODY = StemFinder.of(
+    ("委員会", "理事会", "評議会", "協会", "連盟", "連合会", "機構"),
+    after="(?=は|が|も|によ)",
+    not_behind="一-龥ァ-ヺーA-Z",
+)
 GOVERNMENT_WORDS = (
     "政府(?:の?(?:高官|当局者|関係者)|筋|側)?(?!系|軍|機関|間|専用|開発|報道官|承認|与党|保証|案|調達|債|閉鎖|支援|代表)|"
     "当局(?:者|筋)?|軍事政権|軍政(?!権)|暫定政権|暫定政府|"
@@ -205,9 +210,11 @@ class CoreferenceFinder:
                     end = government.end()
                 yield country_mention(Span(match.start(), end), code, "reference.same", 0.75)
         starts = [hit.start for hit in self.marks.organizations]
-        for match in (*_SAME_BODY.finditer(self.text), *_SHORT_BODY.finditer(self.text)):
+        short = [(match, match["what"]) for match in _SAME_BODY.finditer(self.text)]
+        short += [(match, match[0]) for match in _SHORT_BODY.finditer(self.text)]
+        for match, what in short:
             at = bisect.bisect_left(starts, match.start()) - 1
-            if index := self._body(match["what"], at):
+            if index := self._body(what, at):
                 yield Mention(
                     Span(*match.span()), MentionKind.ORGANIZATION, organizations[index - 1], "organization.same",
                     method=Method.COREFERENCE, confidence=0.8,

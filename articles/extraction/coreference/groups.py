@@ -9,6 +9,7 @@ from articles.extraction.coreference.marks import Mark, Marks
 from articles.extraction.findings import Span
 from articles.extraction.gazetteer.loading import DATA, rows_of
 from articles.extraction.people.person import Person
+from articles.extraction.stems import StemFinder
 
 Member = Person | str | int
 """A person, an alpha-2 code, or the index of an organisation's mention."""
@@ -16,7 +17,7 @@ Found = tuple[Span, Sequence[Member], str, float]
 """Where, who, rule, confidence."""
 
 _OFFICE = r"(?:の(?:首脳|大統領|外相|国防相|首相|外務大臣|政府|代表|高官))?"
-_PAIR = re.compile(r"両国(?:政府|首脳|軍|側)?(?!間|民|関係)|両者(?!択)|(?<![の一-龥ァ-ヺー])双方(?!向)")
+_PAIR = re.compile(r"両国(?:政府|首脳|軍|側)?(?!間|民|関係)|両者(?!択)|双(?<![の一-龥ァ-ヺー]双)方(?!向)")
 _BOTH = re.compile(r"両(?:政府|国政府|国|国軍|軍|当局|首脳|外相|国防相)(?!間|関係|会談)")
 """After two countries named in one breath."""
 _BETWEEN = re.compile(r"両国(?=間|関係)")
@@ -25,9 +26,10 @@ _COUNTED = re.compile(
 )
 _LIST_JOIN = re.compile(r"\(|\)?(?:[、・と,]|および|及び|並びに|や|の(?:大統領|首相|外相)?[、と])?")
 _GROUP_NAME = re.compile(
-    rf"\((?P<defined>[A-Z][A-Z0-9]{{1,6}})\)|(?<![A-Za-z])(?P<name>[A-Z][A-Z0-9]{{1,6}})(?![A-Za-z0-9]){_OFFICE}"
+    r"[(A-Z](?:(?<=\()(?P<defined>[A-Z][A-Z0-9]{1,6})\)"
+    rf"|(?<=[A-Z])(?<![A-Za-z].)(?P<rest>[A-Z0-9]{{1,6}})(?![A-Za-z0-9]){_OFFICE})"
 )
-_LEADERS = re.compile(r"(?<![一-龥ァ-ヺーの0-9])(?:各国)?首脳(?:ら|たち)?(?=は|が|も)")
+_LEADERS = StemFinder.of(["首脳", "各国首脳"], after="(?:ら|たち)?(?=は|が|も)", not_behind="一-龥ァ-ヺーの0-9")
 _N_LEADERS = re.compile(r"(?P<number>[3-9])首脳")
 MAX_SUMMIT = 12
 LISTED = 3
@@ -141,8 +143,8 @@ class GroupFinder:
                 codes = self._list_ends_at(match.start("defined") - 1, 0)
                 if len(codes) > 1:
                     members.setdefault(match["defined"], codes)
-            elif match["name"] in members:
-                yield Span(*match.span()), members[match["name"]], "reference.named_group", 0.8
+            elif members and (name := self.text[match.start() : match.end("rest")]) in members:
+                yield Span(*match.span()), members[name], "reference.named_group", 0.8
 
     def _is_year_or_more(self, start: int) -> bool:
         return bool(re.match(r"[0-9０-９十百第計約]", self.text[start - 1 : start]))

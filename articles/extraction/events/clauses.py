@@ -7,7 +7,7 @@ with the particle after its noun phrase. Both are read from the characters.
 import bisect
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from articles.extraction.cast import Cast
@@ -72,8 +72,8 @@ _SAYING = (
     "明か|認め|確約|断言|明言|抗議"
 )
 _CONTENT = re.compile(
-    rf"(?:[たるいだうくすつむぶぬ]と(?=[^、。]{{0,16}}(?:{_SAYING}|し(?:た|て)|い(?:う|い)))"
-    rf"|[一-龥]と(?=(?:、|強く|厳しく|正式に|改めて|名指しで)?(?:{_SAYING}))"
+    rf"(?:と(?:(?<=[たるいだうくすつむぶぬ].)(?=[^、。]{{0,16}}(?:{_SAYING}|し(?:た|て)|い(?:う|い)))"
+    rf"|(?<=[一-龥].)(?=(?:、|強く|厳しく|正式に|改めて|名指しで)?(?:{_SAYING})))"
     r"|よう(?:に)?(?=[^、。]{0,30}(?:求|要求|要請|促|呼|訴|迫|申し入|働きかけ|提案|指示|命|勧告|説得))"
     r"|旨(?=[^、。]{0,8}(?:述|発表|表明|伝|説明|の発言|強調)))"
 )
@@ -215,13 +215,19 @@ def spoken_text(document: Document) -> str:
     return "".join(parts)
 
 
+@lru_cache(maxsize=2)
+def _is_own_told(text: str) -> bool:
+    """Whether a whole text speaks of its author's country anywhere: most do not, and are asked for each sentence."""
+    return _OWN_COUNTRY.search(text) is not None
+
+
 def view(
     document: Document, sentence: Sentence, text: str, cast: Cast, dates: DateIndex, own_country: str = "JP"
 ) -> SentenceView:
     """Cut one sentence; ``own_country`` is what わが国 means there."""
     span = sentence.span
     mentions = cast.top(span)
-    for match in _OWN_COUNTRY.finditer(text, span.start, span.end) if own_country else ():
+    for match in _OWN_COUNTRY.finditer(text, span.start, span.end) if own_country and _is_own_told(text) else ():
         own = Span(match.start(), match.end())
         if not any(own.overlaps(m.span) for m in mentions):
             mentions.append(
@@ -246,7 +252,10 @@ def _borders(text: str, span: Span) -> tuple[tuple[int, ...], tuple[int, ...]]:
             borders.add(span.start + match.end())
     for match in _ADNOMINAL.finditer(local):
         borders.add(span.start + match.end())
-    contents = [span.start + match.end() for match in _CONTENT.finditer(local)]
+    contents: list[int] = []
+    for match in _CONTENT.finditer(local):
+        if match[0] != "と" or span.start + match.start() not in contents[-1:]:  # …ようと is one
+            contents.append(span.start + match.end())
     borders.update(contents)
     return tuple(sorted(borders)), tuple(contents)
 

@@ -20,6 +20,7 @@ APPOINTMENT = re.compile(r"(?:に|として|への?)(?:任命|指名|起用|選�
 GOVERNMENT = re.compile(
     r"(?P<term>前|元|旧|次期|新)?政権|(?P<cabinet>(?:再?改造)?内閣)(?!府|官房|総理|法制|情報|改造|支持|不信任|人事|参与|広報|審議)"
 )
+GOVERNMENT_WORD = re.compile("政権|内閣")
 ALIAS = re.compile(r"\((?P<alias>[A-Z]{2,5})\)")
 """Letters for a name, in brackets after it (MBS)."""
 

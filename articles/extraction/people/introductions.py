@@ -13,6 +13,7 @@ from articles.extraction.people.extents import (
     APPOINTED,
     APPOINTMENT,
     GOVERNMENT,
+    GOVERNMENT_WORD,
     RELATIVE,
     SENT,
     before_post,
@@ -33,6 +34,7 @@ from articles.extraction.people.titles import (
     Title,
     title_index,
 )
+from articles.extraction.stems import around
 
 HONORIFIC = re.compile(
     r"氏(?!名|族|子|ら?によると(?=$))|博士(?!課|号)|さん(?!か)|女史|師(?!団|範)|容疑者|被告|陛下|殿下|閣下|夫妻"
@@ -60,7 +62,7 @@ class IntroductionFinder:
                 skip_until = self._at_title(start, end, title)
         for match in HONORIFIC.finditer(self.text):
             self._at_honorific(match)
-        for match in GOVERNMENT.finditer(self.text) if "政権" in self.text or "内閣" in self.text else ():
+        for match in around(self.text, GOVERNMENT, GOVERNMENT_WORD, 3, 3):
             self._at_government(match)
         return sorted(self.references, key=lambda r: (r.start, -r.end))
 

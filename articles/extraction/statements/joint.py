@@ -3,7 +3,7 @@
 import re
 from itertools import pairwise
 
-from articles.extraction.findings import Ref, Span
+from articles.extraction.findings import Ref
 from articles.extraction.statements.reading import DOCUMENT_WORDS, Reading, Subject
 
 _WITH = re.compile(
@@ -41,7 +41,7 @@ def talks(reading: Reading, start: int, end: int) -> tuple[Ref, ...]:
 
 def introduces_items(reading: Reading, start: int, end: int) -> bool:
     """Whether a sentence announces the items of a document."""
-    return bool(_ITEMS.search(reading.masked, start, end))
+    return reading.holds(_ITEMS, start, end)
 
 
 def partners(reading: Reading, low: int, high: int) -> tuple[Ref, ...]:
@@ -70,23 +70,22 @@ def _chain_before(reading: Reading, low: int, start: int) -> list[Ref]:
 
 def attending(reading: Reading, start: int, end: int) -> tuple[Ref, ...]:
     """Everybody named in a sentence that tells who takes part in a meeting."""
-    if not _ATTEND.search(reading.masked, start, end):
+    if not reading.holds(_ATTEND, start, end):
         return ()
     return tuple(dict.fromkeys(r for _, _, refs in reading.phrases_in(start, end) for r in refs))
 
 
 def participants(reading: Reading, start: int, end: int) -> tuple[Ref, ...]:
     """The people of a sentence that tells who takes part (…が出席した)."""
-    if not _ATTEND.search(reading.masked, start, end):
+    if not reading.holds(_ATTEND, start, end):
         return ()
     people = [r for _, _, refs in reading.phrases_in(start, end) for r in refs if reading.cast.is_person(r)]
     return tuple(dict.fromkeys(people)) if len(set(people)) > 2 else ()
 
 
-def adopts(reading: Reading, start: int, end: int) -> Span | None:
-    """The words that tell a document's adoption or signing."""
-    found = _ADOPT.search(reading.masked, start, end)
-    return Span(*found.span()) if found else None
+def adopts(reading: Reading, start: int, end: int) -> bool:
+    """Whether a sentence tells a document's adoption or signing."""
+    return reading.holds(_ADOPT, start, end)
 
 
 def all_parties(

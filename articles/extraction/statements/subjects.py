@@ -9,7 +9,7 @@ from articles.extraction.rules import reporting_nouns
 from articles.extraction.statements.clauses import DATE_TAIL, OCCASION, last_clause
 from articles.extraction.statements.reading import Rank, Reading, Subject
 from articles.extraction.statements.sites import Content, Site
-from articles.extraction.stems import StemFinder, tails
+from articles.extraction.stems import Ahead, StemFinder, tails
 from articles.vocabulary import Method
 
 _MEDIUM = re.compile(
@@ -23,13 +23,15 @@ _PRIVATE = StemFinder(
     tails(_PEOPLE, _AS_SUBJECT) | dict.fromkeys(_COUNTED, rf"[{_COUNTED}]*人(?:余り)?{_AS_SUBJECT}"),
     [*_PEOPLE, *_COUNTED],
 )
-_AGENT = re.compile(
-    r"[^、。はがを「」\n]{0,40}?(?:会|党|省|庁|院|軍|局|社|団体|政府|当局|組織|連合|連盟|機構|機関|銀行|"
+_AGENT = Ahead(
+    r"[^、。はがを「」\n]{0,40}",
+    40,
+    r"(?:会|党|省|庁|院|軍|局|社|団体|政府|当局|組織|連合|連盟|機構|機関|銀行|"
     r"裁判所|警察|大使館|協会|財団|研究所|センター|派|勢力|陣営|メディア|通信|新聞|テレビ|放送|加盟国|指導者|"
     r"氏|大統領|首相|外相|国防相|財務相|大臣|長官|議員|知事|市長|国王|皇太子|大使|報道官|当局者|司令官|"
     r"秘書官|室長|次長|部長|局長|特使|顧問|補佐官|次官|参謀長|総長|主席|総書記|判事|検事|王|議長|代表|"
     r"党首|委員長|総裁|会長|社長|幹部|高官|筋|関係者)"
-    r"(?:（[^）\n]{0,30}）|\([^)\n]{0,30}\))?(?:ら|側)?(?:は|も)(?=.{0,16}[、，「])"
+    r"(?:（[^）\n]{0,30}）|\([^)\n]{0,30}\))?(?:ら|側)?(?:は|も)(?=.{0,16}[、，「])",
 )
 _LONGEST_CLAUSE = 1_000
 """A clause's subject stands within so many characters: keeps a sentence of many quotations linear."""
@@ -212,7 +214,7 @@ def is_unrecorded(reading: Reading, low: int, high: int) -> bool:
 
 def is_private_after(reading: Reading, start: int, end: int) -> bool:
     """「…」と、外交評論家は言う: the subject behind the quotation is a private person."""
-    return any(_PRIVATE.finditer(reading.masked, start, end))
+    return _last_private(reading.masked, start, end) is not None
 
 
 def sentence_topic(reading: Reading, start: int, end: int, inside: list[Span]) -> Subject | None:
