@@ -223,8 +223,10 @@ class Identifier:
         if found is None and reference.title and reference.title.role == "department_head":
             return None
         relation = "" if is_full(reference.form) else kinship(self.setting.text, reference)
-        if found and relation and any(person.known is found.person for person in self.people):
-            found = None
+        met = next((p for p in self.people if found and p.known is found.person), None)
+        if met and not relation:
+            return met  # under a spelling that the text alone would not join
+        found = None if met else found
         person = Person(rule=reference.rule, confidence=0.95 if found else 0.85, kinship=relation)
         if found is not None:
             self._know(person, reference, found)

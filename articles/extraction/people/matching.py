@@ -20,6 +20,7 @@ def name_parts(form: str) -> list[str]:
     return [name_key(part) for part in form.split("・")] if is_kana(form) else [form[:1]]
 
 
+@lru_cache(maxsize=1 << 16)
 def is_full(form: str) -> bool:
     """Whether a name has a family name and a given one; by its shape alone."""
     return "・" in form if is_kana(form) else len(form) >= MIN_FULL_KANJI and form not in surnames("ja")
