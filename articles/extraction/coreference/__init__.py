@@ -284,13 +284,16 @@ class CoreferenceFinder:
         paragraph = self.marks.document.paragraph_at(match.start())
         if not match[0].startswith("政府") or paragraph is None or paragraph.zone is Zone.QUESTION:
             return None
+        first = self._first_topic
+        told_first = first is None or first.start > match.start()
         earlier = next(self.marks.before(match.start(), 1), None)
         if earlier is not None and earlier.start >= paragraph.span.start:
-            return None
+            cabinet = _CABINET.search(self.text, match.end(), min(paragraph.span.end, match.end() + 14))
+            meets = told_first and cabinet is not None and self.text.startswith("は", match.end())
+            return "JP" if meets else None  # ロシアが…を受け、政府は7日の閣議で
         if _CABINET.search(self.text, match.end(), min(paragraph.span.end, match.end() + 40)):
             return "JP"
-        first = self._first_topic
-        if first is not None and first.start < match.start():
+        if first is not None and not told_first:
             return "JP" if first.country == "JP" else None
         here = (m for m in self.marks.people_after(match.start(), 8) if m.start < paragraph.span.end)
         return "JP" if any(m.country == "JP" and m.person and m.person.titles for m in here) else None

@@ -15,6 +15,7 @@ from articles.extraction.events.money import assign_amount_roles
 from articles.extraction.events.parties import Parties
 from articles.extraction.findings import Amount, Event, Span, Statement
 from articles.extraction.parsing import Document, Paragraph, Sentence, Zone
+from articles.vocabulary import EventType
 
 LONGEST = 1200
 """Characters of a sentence that are read together; no real sentence of news is longer."""
@@ -42,6 +43,7 @@ def find_events(
         for sentence in paragraph.sentences:
             for piece in _pieces(sentence, text):
                 found.extend(reader.read(clauses.view(document, piece, text, cast, dates)))
+    found = [c for c in found if c.actors or c.type is not EventType.CONSULT]
     sums = money.Sums(amounts)
     for candidate in found:
         candidate.amounts.extend(sums.of(candidate))

@@ -9,7 +9,7 @@ from articles.extraction.events.inflection import Form
 from articles.extraction.events.lexicon import Trigger
 from articles.extraction.events.roles import Roles
 from articles.extraction.findings import DateValue
-from articles.vocabulary import EventType, Method
+from articles.vocabulary import EventStatus, EventType, Method
 
 _INTERNATIONAL = frozenset(
     {
@@ -33,6 +33,18 @@ def unset_talks(trigger: Trigger) -> bool:
     if trigger.act.type is not EventType.CONSULT or trigger.tail.form is not Form.NONPAST:
         return False
     return not trigger.tail.governor.startswith(("予定", "見通し", "こと"))
+
+
+_SUMMITS = re.compile(
+    r"(?:首脳会議|首脳会合|サミット|外相会議|外相会合|国防相会議|国防相会合|閣僚会議|閣僚会合|円卓会議)$"
+)
+
+
+def open_session(trigger: Trigger, told: EventStatus) -> bool:
+    """A summit told as held or set whose sides the sentence leaves out: the next may list those who came."""
+    if trigger.act.frame != "session" or trigger.tail.form is Form.NOMINAL or told is EventStatus.DENIED:
+        return False
+    return _SUMMITS.search(trigger.word) is not None
 
 
 def enough(trigger: Trigger, roles: Roles) -> bool:

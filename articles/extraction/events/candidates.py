@@ -114,6 +114,8 @@ class Reader:
 
     def _remember(self, candidate: Candidate) -> None:
         """What the event leaves for the words after it."""
+        if not candidate.actors:
+            return
         running = self._running
         if candidate.type is EventType.AID:
             running.benefit = candidate.recipients
@@ -133,9 +135,9 @@ class Reader:
         held = [c for c in found if c.type is EventType.CONSULT and c.mode in _SEATED]
         session = held[-1] if held else self._session_told
         self._session_told = session
-        if session is None or session.paragraph != view.sentence.paragraph:
+        if session is None or not attendance.told_of(view):
             return
-        if view.sentence.index - session.sentence <= 2:
+        if attendance.within_reach(view, session.paragraph, session.sentence):
             came = self._parties.resolve(attendance.came(view))
             session.actors = tuple(dict.fromkeys((*session.actors, *(p for p in came if len(p) == 2 and p.isupper()))))
 
@@ -226,7 +228,9 @@ class Reader:
         performed = self._sayings.performed(trigger) if trigger.act.type in status.VERBAL else None
         speakers = performed.speakers if performed is not None else ()
         roles = roles_of(view, trigger, self._parties, self._running, speakers)
-        if roles is None or not admission.enough(trigger, roles):
+        if roles is None and admission.open_session(trigger, told):
+            roles = Roles((), (), Method.STATED)  # who came may be told next
+        elif roles is None or not admission.enough(trigger, roles):
             return None
         if self._only_claimed(trigger, roles):
             return None
@@ -317,7 +321,13 @@ class Reader:
         for candidate in found:
             background = candidate.trigger.tail.form is Form.PROGRESSIVE
             day = candidate.date
-            if day is not None and candidate.status is EventStatus.OCCURRED and len(day.iso) == 10 and not background:
+            if (
+                day is not None
+                and candidate.actors
+                and candidate.status is EventStatus.OCCURRED
+                and len(day.iso) == 10
+                and not background
+            ):
                 self._timeline.move(day, candidate.actors, view.sentence.paragraph)
         if self._timeline.now is None and view.sentence.index < 3 and named:
             lead = next((d for d in view.dates if len(d.value.iso) == 10), None)

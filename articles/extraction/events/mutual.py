@@ -61,6 +61,8 @@ def mutual_roles(view: SentenceView, trigger: Trigger, parties: Parties, running
         found = known or found
     if len(found) == 1 and not nominal and trigger.act.rule in _WRITTEN:
         found = (*found, *counterpart(parties, found, running))
+    if trigger.act.frame == "mediation" and not (nominal or partners) and not set(found) & set(running.pair):
+        found = (*found, *running.pair)  # 米国が仲介した: between those told of last
     return Roles(found, (), method, prefixed, at_large=unnamed, people=tuple(refs)) if found else None
 
 

@@ -4,6 +4,7 @@ import re
 
 from articles.extraction.events.clauses import Group, SentenceView
 from articles.extraction.events.frames import AGENT, Frame
+from articles.extraction.events.inflection import Form
 from articles.extraction.events.lexicon import Trigger
 from articles.extraction.events.parties import Parties
 from articles.extraction.events.roles import Roles
@@ -53,7 +54,7 @@ def _agents(view: SentenceView, trigger: Trigger) -> tuple[Ref, ...]:
         return prefix.refs
     if trigger.act.frame == "sanction":
         return _punisher(view, trigger)
-    if trigger.word in _CUSTODY and not trigger.tail.adnominal:
+    if trigger.word in _CUSTODY and not trigger.tail.adnominal and trigger.tail.form is not Form.PROGRESSIVE:
         return _jailer(view, coordinate, trigger)
     return ()
 

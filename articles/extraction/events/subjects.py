@@ -71,6 +71,8 @@ def stated_subject(view: SentenceView, trigger: Trigger) -> Group | None:
                 return group
     before = [g for g in view.groups if g.tail <= trigger.start]
     content = _content_of(view, trigger)
+    if _struck(trigger) and (head := _head_noun(view, trigger)) is not None:
+        return head
     if not content:
         for group in reversed(before):
             if group.start >= own and group.particle in ("が", "は", "も", "では"):
@@ -85,11 +87,17 @@ def stated_subject(view: SentenceView, trigger: Trigger) -> Group | None:
     return _outer(view, trigger, before)
 
 
+def _struck(trigger: Trigger) -> bool:
+    """Told of a noun that an attack hit."""
+    return trigger.act.frame == "hit" and trigger.tail.passive and trigger.tail.adnominal
+
+
 def _head_noun(view: SentenceView, trigger: Trigger) -> Group | None:
     """The noun that a relative clause without a subject of its own describes (イスラエルを訪れたトランプ大統領)."""
     for group in view.groups:
         if group.start >= trigger.tail.end:
             moves = trigger.act.frame in ("intrude", "show", "leave_place")
+            moves = moves or _struck(trigger)  # 攻撃を受けたイランの施設
             return group if group.start - trigger.tail.end <= 1 and (moves or not group.head) else None
     return None
 
