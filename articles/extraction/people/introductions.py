@@ -40,6 +40,7 @@ HONORIFIC = re.compile(
     r"氏(?!名|族|子|ら?によると(?=$))|博士(?!課|号)|さん(?!か)|女史|師(?!団|範)|容疑者|被告|陛下|殿下|閣下|夫妻"
 )
 _LIST_SEPARATOR = re.compile(r"[、・とや,]$|及び$|および$|並びに$")
+_PARTNER = re.compile("[とをに]|から|への?|ら")
 _MODIFIER = re.compile(r"[一-龥々ァ-ヺー・、A-Z]")
 _MODIFIER_LIMIT = 16
 
@@ -298,6 +299,8 @@ class IntroductionFinder:
             return False
         if not honoured and not known:
             return False
+        if join and join[0] == "、" and honoured and _PARTNER.match(self.text, honoured.end()):
+            return False  # タイ外相、スーチー氏と面会
         country = country if country is not None else self._office_of(left, None)[1]
         start = self._office_of(left, None)[0]
         stop = honoured.end() if honoured else name.end

@@ -145,13 +145,12 @@ class KnownPeople:
         ``near``: countries that the text names, with weights.
         """
         candidates = self.by_name.get(name_key(wanted.form)) or self._by_last_part(wanted.form)
-        candidates = candidates or self._by_office(wanted, published, near)
         if wanted.is_head:
             candidates = [p for p in candidates if p.is_head] or candidates
-        ranked = sorted(
-            ((score, p.key, p) for p in candidates if (score := self._score(p, wanted, published, near)) is not None),
-            reverse=True,
-        )
+        ranked = self._ranked(candidates, wanted, published, near)
+        if not ranked or ranked[0][0].hard < HOLDS_OFFICE:
+            candidates = self._by_office(wanted, published, near) or candidates
+            ranked = self._ranked(candidates, wanted, published, near)
         if not ranked or (ranked[0][0].total < 0 and not self._is_alone(wanted, candidates)):
             return None
         first, _, person = ranked[0]
@@ -161,6 +160,12 @@ class KnownPeople:
             if score.hard >= first.hard - EQUAL_WITHIN and score.is_named >= first.is_named
         )
         return Fit(person, first.total, equals)
+
+    def _ranked(
+        self, candidates: list[KnownPerson], wanted: Wanted, published: str | None, near: Mapping[str, int]
+    ) -> list[tuple["_Score", str, KnownPerson]]:
+        scores = ((self._score(person, wanted, published, near), person) for person in candidates)
+        return sorted(((score, p.key, p) for score, p in scores if score is not None), reverse=True)
 
     def _is_alone(self, wanted: Wanted, candidates: list[KnownPerson]) -> bool:
         """Whether a full name is one person's alone, so that an office which the gazetteer lacks does not matter."""
@@ -224,6 +229,8 @@ _AFTER_OFFICE = ("兼", "、", "・", "(", "（", "）", "」")
 """What a register's title may add to an office."""
 EQUAL_WITHIN = 0.4
 """People whose scores differ by no more than this fit equally well."""
+HOLDS_OFFICE = 3.5
+"""Below this nobody of that name holds the office."""
 MIN_PART = 3
 """A part of a name must have so many kana to stand for the whole in an unknown spelling."""
 _HEARD = (("ティ", "チ"), ("ディ", "ジ"), ("ズィ", "ジ"), ("スィ", "シ"), ("トゥ", "ツ"), ("ドゥ", "ド"), ("ッ", ""))
@@ -278,6 +285,8 @@ def _is_spelling(form: str, post: PostEntry) -> bool:
     """Whether a form is a spelling of the holder's name that the gazetteer lacks (ゼレンスキイ, フン・マネ)."""
     parts, written = form.split("・"), (post.full_name, *post.aliases)
     if len(parts) == 1:
+        if name_key(form) == name_key(post.full_name.split("・")[0]):
+            return True  # the family name of リー・シェンロン, or a given name
         names = (post.name, *(part for name in written for part in name.split("・") if len(part) >= MIN_PART))
         return any(_sounds_like(form, name) for name in names)
     return any(
