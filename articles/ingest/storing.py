@@ -19,8 +19,10 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from articles.extraction import Findings
+from articles.ingest.copies import company_of, regroup
 from articles.ingest.days import first_day
 from articles.ingest.linking import forget_unnamed, link_people
+from articles.ingest.linking.consensus import refresh_of_articles
 from articles.ingest.locking import Writing, wait_for_turn
 from articles.ingest.reading import SourceText
 from articles.ingest.rows import write_findings
@@ -100,7 +102,9 @@ def store_article(
     article = _write_article(place.article, source, origin, source_name)
     version = place.version or _add_version(article, source)
     links = link_people(article, findings)
+    company = company_of(place.article)
     write_findings(article=article, version=version, findings=findings, links=links)
+    refresh_of_articles(regroup(article, company))
     forget_unnamed(links.left)
     return article, Outcome.UPDATED if place.article else Outcome.NEW
 

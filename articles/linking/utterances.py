@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from articles.linking.components import components
-from articles.linking.wording_likeness import Wording, likeness, may_be_alike, read_wording, says_the_same
+from articles.linking.wording_likeness import Wording, likeness, most_likeness, read_wording, says_the_same
 from articles.vocabulary import DatePrecision
 
 DAYS_APART = 1
@@ -91,23 +91,37 @@ def may_be_one(one: Said, other: Said) -> bool:
     return apart and says_the_same(one.wording, other.wording)
 
 
+def words_may_be_one(one: Wording, other: Wording) -> bool:
+    """What :func:`weigh` asks of the words alone, quickly: most pairs of a busy speaker's days end here. Symmetric."""
+    if says_the_same(one, other):
+        return True
+    shorter, longer = sorted((one.folded, other.folded), key=len)
+    if len(shorter) < SHORT or one.signs.isdisjoint(other.signs):
+        return False
+    return _is_part(shorter, longer) or most_likeness(one, other) > 0
+
+
 def weigh(one: Said, other: Said) -> float | None:
-    """How surely two statements are one utterance: above 0 they are; None if they cannot be. Symmetric."""
-    if not may_be_one(one, other) or not may_be_alike(one.wording, other.wording):
+    """How surely two statements are one utterance: above 0 they are; None if they cannot be or are far from it.
+
+    Symmetric.
+    """
+    if not words_may_be_one(one.wording, other.wording) or not may_be_one(one, other):
         return None
     if says_the_same(one.wording, other.wording):
         return SURELY
-    shorter, longer = sorted((one.wording.folded, other.wording.folded), key=len)
-    if len(shorter) < SHORT:
-        return None
     weight = likeness(one.wording, other.wording)
-    if len(shorter) >= FRAGMENT and shorter in longer:
+    if _is_part(*sorted((one.wording.folded, other.wording.folded), key=len)):
         weight = max(weight, PART)
     if (_days_apart(one, other) or 0) > 1:
         weight -= LATE
     if one.about and other.about and one.about.isdisjoint(other.about):
         weight -= OTHER_COUNTRIES
     return weight
+
+
+def _is_part(shorter: str, longer: str) -> bool:
+    return len(shorter) >= FRAGMENT and shorter in longer
 
 
 def _days_apart(one: Said, other: Said) -> int | None:

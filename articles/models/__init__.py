@@ -10,6 +10,7 @@ from articles.models.actors import (
     Post,
 )
 from articles.models.amounts import Amount
+from articles.models.copies import CopyGroup, CopyPair, CopySketch, Utterance, UtterancePair
 from articles.models.drafts import Draft
 from articles.models.events import Event, EventEvidence, EventParty, EventReport, PartyRole, ReportParty
 from articles.models.linking import Appearance, EventRedirect, LeaderRedirect, LinkDecision
@@ -22,6 +23,9 @@ __all__ = [
     "Amount",
     "Appearance",
     "Article",
+    "CopyGroup",
+    "CopyPair",
+    "CopySketch",
     "Country",
     "CountryAlias",
     "Draft",
@@ -47,4 +51,6 @@ __all__ = [
     "StatementSpeaker",
     "TextVersion",
     "TrailStep",
+    "Utterance",
+    "UtterancePair",
 ]

@@ -30,6 +30,21 @@ class Outlet(models.Model):
         return self.name
 
 
+class ArticleQuerySet(models.QuerySet["Article"]):
+    """Articles in the words of readers."""
+
+    def counted(self) -> "ArticleQuerySet":
+        """One of those that carry the same text: the earliest."""
+        return self.filter(counts=True)
+
+    def copies_of(self, article: "Article") -> "ArticleQuerySet":
+        """The other articles that carry its text, the one that counts first."""
+        if article.copy_group_id is None:
+            return self.none()
+        others = self.filter(copy_group=article.copy_group_id).exclude(pk=article.pk)
+        return others.order_by("-counts", "published", "id")
+
+
 class Article(models.Model):
     """A news article; its text stands in its versions, the newest is the current one."""
 
@@ -45,8 +60,23 @@ class Article(models.Model):
     language = models.CharField(_("言語"), max_length=8, default="ja")
     origin = models.CharField(_("入手経路"), max_length=8, choices=choices_of(ORIGIN_LABELS))
     source_name = models.CharField(_("元のファイル名"), max_length=255, blank=True)
+    copy_group = models.ForeignKey(
+        "articles.CopyGroup",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="articles",
+        verbose_name=_("同文記事の組"),
+        help_text=_("同じ文面の記事が他になければ空欄"),
+    )
+    counts = models.BooleanField(
+        _("数える"), default=True, editable=False, help_text=_("同じ文面の記事のうち最初の一つ、または単独")
+    )
     created_at = models.DateTimeField(_("登録日時"), auto_now_add=True)
     updated_at = models.DateTimeField(_("更新日時"), auto_now=True)
+
+    objects = ArticleQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("記事")

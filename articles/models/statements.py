@@ -47,6 +47,21 @@ class Answers(models.Lookup):
         return f"{left} @@ {right}::tsquery", (*left_params, *right_params)
 
 
+class StatementQuerySet(models.QuerySet["Statement"]):
+    """Statements in the words of readers."""
+
+    def first_reports(self) -> "StatementQuerySet":
+        """One for each utterance: its first report."""
+        return self.filter(is_first=True)
+
+    def reports_with(self, statement: "Statement") -> "StatementQuerySet":
+        """The other reports of its utterance, the first report first."""
+        if statement.utterance_id is None:
+            return self.none()
+        others = self.filter(utterance=statement.utterance_id).exclude(pk=statement.pk)
+        return others.order_by("-is_first", "article__published", "article_id", "start")
+
+
 class Statement(Anchored, Dated):
     """Content that an article attributes to a speaker."""
 
@@ -56,7 +71,22 @@ class Statement(Anchored, Dated):
     speaker_method = models.CharField(_("話者の根拠"), max_length=12, choices=choices_of(METHOD_LABELS))
     rule = models.CharField(_("規則"), max_length=80)
     confidence = ConfidenceField()
+    utterance = models.ForeignKey(
+        "articles.Utterance",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="reports",
+        verbose_name=_("発話"),
+        help_text=_("同じ発言を伝える記述が他になければ空欄"),
+    )
+    is_first = models.BooleanField(
+        _("最初の報道"), default=True, editable=False, help_text=_("同じ発言を伝える記述のうち最初の一つ、または単独")
+    )
     words = SearchVectorField(_("検索語"), null=True, editable=False, help_text=_("articles.wording が作る索引語"))
+
+    objects = StatementQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("発言")
@@ -105,6 +135,9 @@ class StatementSpeaker(models.Model):
         help_text=_("話者が指導者の場合、当時の役職の国・機関"),
     )
     date = models.DateField(_("日付"), null=True, blank=True)
+    told_around = models.DateField(
+        _("照合日"), null=True, blank=True, help_text=_("同じ発言を探す日: 日単位で分かる日付、なければ掲載日")
+    )
 
     class Meta:
         verbose_name = _("話者")
@@ -119,6 +152,14 @@ class StatementSpeaker(models.Model):
             models.Index(fields=["country", "date", "statement"], name="speaker_country_day"),
             models.Index(fields=["side", "date", "statement"], name="speaker_side_day"),
             models.Index(fields=["organization", "date", "statement"], name="speaker_organization_day"),
+            *(
+                models.Index(
+                    fields=[actor, "told_around", "statement"],
+                    condition=models.Q(**{f"{actor}__isnull": False}),
+                    name=f"speaker_{actor}_around",
+                )
+                for actor in ("leader", "organization", "country")
+            ),
         ]
 
     def __str__(self) -> str:

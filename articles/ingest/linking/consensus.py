@@ -24,6 +24,8 @@ _ACTORS = ("leader_id", "organization_id", "country_id")
 
 def refresh_of_articles(articles: Collection[int]) -> None:
     """Compute the events anew that some articles report."""
+    if not articles:
+        return
     refresh(set(EventReport.objects.filter(article__in=articles, event__isnull=False).values_list("event", flat=True)))
 
 
@@ -74,9 +76,10 @@ def _fill(event: Event, reports: Sequence[EventReport], evidence: dict[int, list
     event.words = wording.tsvector("\n".join(words))
 
 
-def _counted(report: EventReport) -> int:
+def _counted(report: EventReport) -> tuple[bool, int]:
     """What counts as one source: an article, or a group of articles with the same text."""
-    return report.article_id
+    group = report.article.copy_group_id
+    return (True, group) if group else (False, report.article_id)
 
 
 def _day(reports: Sequence[EventReport]) -> tuple[date | None, str, str]:

@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from django.db.models import Exists, OuterRef, Q
 
+from articles.ingest.copies import regroup_speakers
 from articles.ingest.linking import consensus
 from articles.linking.people import Signature, sound_of
 from articles.models import (
@@ -141,7 +142,10 @@ def move(kind: str, rows: Mapping[str, Leader | Organization], undecided: Collec
 def move_references(column: str, old: int, new: int, articles: Collection[int]) -> None:
     """Everything that some articles say of one row is said of another from now on."""
     Mention.objects.filter(version__article__in=articles, **{column: old}).update(**{column: new})
-    StatementSpeaker.objects.filter(statement__article__in=articles, **{column: old}).update(**{column: new})
+    spoke = StatementSpeaker.objects.filter(statement__article__in=articles, **{column: old})
+    statements = frozenset(spoke.values_list("statement", flat=True))
+    spoke.update(**{column: new})
+    regroup_speakers(statements)
     ReportParty.objects.filter(report__article__in=articles, **{column: old}).update(**{column: new})
     consensus.refresh_of_articles(articles)
 

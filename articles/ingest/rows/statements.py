@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from articles import wording
 from articles.extraction import findings as found
+from articles.ingest.copies.reports import told_around
 from articles.ingest.days import first_day
 from articles.ingest.linking import Links
 from articles.ingest.rows.matching import Key, once, pair
@@ -87,7 +88,14 @@ def _write_links(
     for row, statement in zip(rows, findings, strict=True):
         known = [ref for ref in dict.fromkeys(statement.speakers) if links.knows(ref)]
         speakers += [
-            StatementSpeaker(statement=row, position=i, date=row.date, side=sides.get(ref), **links.columns(ref))
+            StatementSpeaker(
+                statement=row,
+                position=i,
+                date=row.date,
+                told_around=told_around(row.date, row.date_precision, row.article.published),
+                side=sides.get(ref),
+                **links.columns(ref),
+            )
             for i, ref in enumerate(known)
         ]
         about += [

@@ -1,0 +1,49 @@
+"""Articles that carry one text: found by their keys, decided on their texts, grouped by their pairs."""
+
+from collections.abc import Iterable
+
+from django.db.models import Q
+
+from articles.ingest.copies.grouping import Grouping
+from articles.linking.components import components
+from articles.linking.duplicates import band_keys, is_near_duplicate
+from articles.models import Article, CopyGroup, CopyPair, CopySketch, TextVersion
+
+COPIES = Grouping(Article, CopyGroup, CopyPair, "copy_group_id", "counts")
+
+
+def pair_article(article: Article) -> set[int]:
+    """Write the article's keys and its pairs; returns the articles in these, itself included, if there are any."""
+    body = TextVersion.objects.filter(article=article, is_current=True).values_list("body", flat=True).first() or ""
+    keys = band_keys(body)
+    CopySketch.objects.bulk_create(
+        [CopySketch(article=article, keys=keys)],
+        update_conflicts=True,
+        unique_fields=["article"],
+        update_fields=["keys"],
+    )
+    CopyPair.objects.filter(Q(one=article) | Q(other=article)).delete()
+    # Two questions: in one, with the tables joined, the planner may compare keys of everything with everything.
+    near = CopySketch.objects.filter(keys__overlap=keys).exclude(article=article).values_list("article", flat=True)
+    texts = TextVersion.objects.filter(is_current=True, article__in=list(near)).values_list("article", "body")
+    found = [pk for pk, text in texts if is_near_duplicate(body, text)]
+    CopyPair.objects.bulk_create(
+        CopyPair(one_id=min(pk, article.pk), other_id=max(pk, article.pk)) for pk in sorted(found)
+    )
+    return {article.pk, *found} if found else set()
+
+
+def regroup_articles(seeds: Iterable[int]) -> set[int]:
+    """Group the articles that hang together with these; returns those whose group has changed."""
+    members = COPIES.hanging_together(seeds) if seeds else set()
+    if not members:
+        return set()
+    rows = TextVersion.objects.filter(article__in=members, is_current=True).values_list(
+        "article", "article__published", "sha256", "article__url", "article__copy_group", "article__counts"
+    )
+    now = {pk: (group, counts) for pk, _, _, _, group, counts in rows}
+    # The first to be published stands for all; of one day, whichever its content puts first, wherever it is stored.
+    rank = {pk: (published, sha256, url) for pk, published, sha256, url, _, _ in rows}
+    pairs = CopyPair.objects.filter(one__in=members).values_list("one", "other")
+    groups = [sorted(group, key=rank.__getitem__) for group in components(now, pairs)]
+    return COPIES.write(sorted(groups, key=lambda group: rank[group[0]]), now)
