@@ -11,6 +11,12 @@ from articles.extraction import extract
 PUBLISHED = "2025-11-28"
 
 FOUND = """
+COERCE - occurred 2025-11-20 RU>RO | ロシアの無人機が20日、ルーマニア領空に入り、同国は戦闘機2機を飛ばした。
+MOBILIZE - occurred 2025-11-20 RO> | ロシアの無人機が20日、ルーマニア領空に入り、同国は戦闘機2機を飛ばした。
+CONSULT meeting occurred 2025-11-20 JP KR US> | 日米韓の外相は、20日の国連総会の合間に会った。
+CONSULT meeting occurred 2025-11-20 AU JP> | オーストラリアのマールズ国防相は20日、東京で小泉防衛相と護衛艦の共同開発について話し合い、契約を年内に結ぶ方針を確かめた。
+CONCEDE - occurred 2025-11-20 NO>国連 | ノルウェーは20日、難民支援の国連機関への拠出を再開した。
+SANCTION - occurred 2025-11-20 TD>FR | チャドは20日、フランスとの防衛協定を終わらせた。
 ACCUSE - occurred 2025-11-06 PH>CN | フィリピン沿岸警備隊は6日、中国海警局の船が「違法な放水を行なった」として強く非難しました。
 COOPERATE - occurred 2025-11-20 JP US> | 海上自衛隊はアメリカ海軍の空母などと20日、沖縄の南の海域で共同訓練を行った。
 SANCTION - occurred - US>RU | 米国務省によると、ロシア外務省のザハロワ報道官が制裁対象に追加された。

@@ -14,6 +14,7 @@ CONSULT meeting occurred 2025-11-19 FR> | フランスのマクロン大統領�
 CONSULT meeting planned 2025-12-03 CN> | 習近平国家主席は12月3日、北京で中南米5カ国の首脳との会議「CELAC」を開く。
 CONSULT meeting occurred 2025-11-09 CN> | 習近平国家主席は9日、北京に中南米5カ国の外相を集めた。
 CONSULT meeting occurred 2025-10-05 TR> | 10月5日のトルコと中央アジア諸国の首脳会議で決まった鉄道の建設が始まる。
+CONSULT meeting occurred 2025-11-12 FR> | フランスは南太平洋に力を入れる。12日にヌメアで開かれた首脳会議には、8か国の首脳がそろった。
 CONSULT meeting occurred 2025-11-22 CN JP> | 日本と中国の次官級協議は22日、北京であった。
 CONSULT meeting occurred 2025-11-22 IR US> | 米国とイランの交渉は22日、マスカットで行われた。
 CONSULT meeting occurred 2025-11-22 主要7か国> | 主要7か国(G7)の財務相会合は22日、カナダ西部バンフで3日間の討議を終えた。

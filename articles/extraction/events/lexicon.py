@@ -117,6 +117,7 @@ def _only_before() -> dict[str, frozenset[str]]:
 
 
 _INFLECTS = frozenset("たてま")
+_GOES_ON = _INFLECTS | {"、"}
 _AFTER_PARTICLE = re.compile(r"、(?<=[をにがはでへ日月年夜朝]、)")
 """A pause that does not end the clause (制裁の適用を、さらに猶予した)."""
 
@@ -141,9 +142,9 @@ def _read(text: str, match: re.Match[str], clause_start: int) -> Trigger | None:
 
 
 def _shorter(text: str, match: re.Match[str], before: str) -> Trigger | None:
-    """A verbal noun that turns out to be a verb's continuative form (引き渡し → 引き渡した)."""
+    """A verbal noun that turns out to be a verb's continuative form (引き渡し → 引き渡した, 入り → 領空に入り、)."""
     stem, end = match.group()[:-1], match.end() - 1
-    if text[match.end() : match.end() + 1] not in _INFLECTS:
+    if text[match.end() : match.end() + 1] not in _GOES_ON:
         return None
     for reading in _readings().get(stem, ()):
         if reading.row and _holds(reading, text, end, before):

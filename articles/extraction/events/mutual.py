@@ -37,6 +37,7 @@ def mutual_roles(view: SentenceView, trigger: Trigger, parties: Parties, running
     if nominal and not prefixed and (_has_subject(view, trigger, partners) or _done_with(trigger)):
         stated = stated_subject(view, trigger)
         carried = () if _done_with(trigger) else running.topic
+        method = Method.STATED if stated is not None else Method.CARRIED
         refs = [*(stated.refs if stated is not None else carried), *refs]
         prefixed = len(set(parties.resolve(refs))) >= 2
     elif not nominal and not (prefixed and prefix is not None and len(set(parties.resolve(prefix.refs))) >= 2):
@@ -47,7 +48,7 @@ def mutual_roles(view: SentenceView, trigger: Trigger, parties: Parties, running
     if len(found) < 2:
         before = references.talks_before(view, trigger, found, running, parties, stated=method is Method.STATED)
         if before:
-            found, method, prefixed = before, Method.INHERITED, True
+            found, method, prefixed, unnamed = before, Method.INHERITED, True, len(before) == 1
         elif not nominal and set(found) <= set(running.meeting) and _goes_on(view, trigger):
             found, method = running.meeting, Method.INHERITED
         else:
@@ -73,13 +74,15 @@ _UNNAMED_SIDE = re.compile(
 )
 """A party that the text names as a group of states only (中央アジア5か国の首脳と)."""
 _REGION = re.compile(
-    r"と[ァ-ヶー一-龥]{2,8}(?:諸国|各国|[0-9０-９]+[かカヵヶ]国)?(?:(?:の|による)(?:初の|定期|特別|第[0-9０-９]+回)?)$"
+    r"と(?:[ァ-ヶー一-龥]{2,8}(?:諸国|各国|[0-9０-９]+[かカヵヶ]国)|中央アジア|東南アジア|アフリカ|中南米|カリブ海?|湾岸|北欧|南太平洋|アラブ|中東欧|西バルカン)"
+    r"(?:の|による)(?:初の|定期|特別|第[0-9０-９]+回)?"
 )
+_AMONG = re.compile(r"(?<![合期時昼夜年週日])間$")
 
 
 def unnamed_side(view: SentenceView, trigger: Trigger) -> bool:
     """Whether the other side of talks is a group of states or a region, which FORMAT does not expand."""
-    if trigger.act.frame not in ("mutual", "session", "host"):
+    if trigger.act.type is not EventType.CONSULT:
         return False
     start = view.coordinate_start(trigger.start)
     if _UNNAMED_SIDE.search(view.text, start, trigger.start):
@@ -125,7 +128,7 @@ def _beside(view: SentenceView, trigger: Trigger, nominal: bool) -> list[Group]:
             break
         if group.tail > limit:
             continue
-        between = group.particle in ("で", "の", "が", "に", "は") and group.head.endswith("間")
+        between = group.particle in ("で", "の", "が", "に", "は") and _AMONG.search(group.head) is not None
         received = group.particle == "を" and (
             trigger.word.startswith("表敬") or _RECEIVED.search(view.text, group.tail, trigger.start)
         )

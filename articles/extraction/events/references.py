@@ -78,7 +78,7 @@ def talks_before(
     if trigger.tail.form is Form.NOMINAL:
         if earlier(view, trigger) is not None:
             return running.meeting if own <= set(running.meeting) else ()
-        gathered = trigger.act.frame == "session" and not named and len(running.parties) == 1
+        gathered = trigger.act.frame == "session" and not own and len(running.parties) == 1
         return running.parties if gathered and _GATHERED.match(view.text, trigger.end) else ()
     if trigger.word in ("次回", "前回"):
         return running.meeting if own <= set(running.meeting) else ()

@@ -62,6 +62,8 @@ _PAST_AHEAD = re.compile(
 _CLOSING_PLAN = re.compile(
     r"(?:予定|見通し|見込み|方針|計画|運び|ことになっている|ことにしている|ことにしています)(?:だ|です|という)?[。]?$|ことになった。?$|(?:方針|計画)を[^、。]{2,12}。?$"
 )
+_SETTLED = re.compile(r"(?:方針|計画)を[^、。]{0,8}(?:確かめ|確認し|共有し|説明し|伝え|示し)(?:た|ました)。?$")
+"""What a meeting came to: it was held."""
 _THEN = re.compile(r"、(?:近く|今後|次回は?|さらに近く|来週|来月|来年|年内に?)(?:にも|には|に|、|の|[0-9０-９])?")
 """What a chain ends in is set for another, later time; what stands before it is done (合意し、来週にも協議する)."""
 _CLOSING_NOT = re.compile(
@@ -191,7 +193,8 @@ def _of_continued(view: SentenceView, trigger: Trigger) -> EventStatus | None:
         return _announced(trigger) if re.search(_ANNOUNCE + r"|述べ|^(?:し(?:た|て)|の声明)", after) else None
     if _CLOSING_NOT.search(chunk):
         return None
-    if _THEN.search(view.text, trigger.tail.end - 1, stop):
+    met = trigger.act.type is EventType.CONSULT and _SETTLED.search(chunk) is not None
+    if met or _THEN.search(view.text, trigger.tail.end - 1, stop):
         return EventStatus.OCCURRED
     if _CLOSING_PLAN.search(chunk):
         return EventStatus.PLANNED
