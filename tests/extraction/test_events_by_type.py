@@ -11,6 +11,12 @@ from articles.extraction import extract
 PUBLISHED = "2025-11-28"
 
 FOUND = """
+ASSAULT - occurred 2025-11-20 RU>UA | ロシア軍の夜間の攻撃で20日、ウクライナ西部の集合住宅が壊れ、25人が死亡した。
+ASSAULT - occurred 2025-11-20 PK>AF | アフガニスタン東部で20日、パキスタン軍の攻撃により子ども9人が死亡した。
+ASSAULT - occurred 2025-11-20 US>フーシ派 | 米軍は20日、フーシ派の拠点への大規模な空爆に踏み切った。
+ASSAULT - occurred 2025-11-20 フーシ派>LR | フーシ派は20日、紅海でリベリア船籍の貨物船を沈めた。
+CONSULT meeting occurred 2025-11-20 KP RU> | ロシアと北朝鮮の外相は20日、モスクワで戦略対話に臨み、両国の絆を確かめた。
+SANCTION - occurred 2025-11-20 KP>KR | 北朝鮮は20日、韓国との通信線を断った。
 COERCE - occurred 2025-11-20 RU>RO | ロシアの無人機が20日、ルーマニア領空に入り、同国は戦闘機2機を飛ばした。
 MOBILIZE - occurred 2025-11-20 RO> | ロシアの無人機が20日、ルーマニア領空に入り、同国は戦闘機2機を飛ばした。
 CONSULT meeting occurred 2025-11-20 JP KR US> | 日米韓の外相は、20日の国連総会の合間に会った。

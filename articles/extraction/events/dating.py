@@ -154,7 +154,8 @@ def _after(view: SentenceView, trigger: Trigger) -> DateMention | None:
         gap = mention.span.start - trigger.tail.end
         if 0 <= gap <= 16 and _usable(view, mention):
             between = view.text[trigger.tail.end : mention.span.start]
-            if between == "" or between.startswith("のは"):
+            by_it = trigger.act.frame == "hit" and between in ("で", "により", "によって")
+            if by_it or between == "" or between.startswith("のは"):
                 return mention
     return None
 

@@ -1,5 +1,7 @@
 """Who acts on whom where the act is a bare noun."""
 
+import re
+
 from articles.extraction.events import references
 from articles.extraction.events.clauses import SentenceView
 from articles.extraction.events.frames import ADDRESSED
@@ -27,7 +29,7 @@ def nominal_roles(view: SentenceView, trigger: Trigger, parties: Parties, runnin
     agents = [g for g in near if g.particle in by and g.tail <= trigger.start]
     targets = [g for g in near if g.particle in ADDRESSED or g.particle == "の"]
     prefix = prefix_group(view, trigger)
-    if held and prefix is not None and not agents:
+    if prefix is not None and not agents and (held or _does_harm(view, trigger)):
         agents = [prefix]
     actor = next((g for g in agents if g.particle == "による"), agents[0] if agents else None)
     actors = parties.resolve(actor.refs) if actor is not None else ()
@@ -39,10 +41,36 @@ def nominal_roles(view: SentenceView, trigger: Trigger, parties: Parties, runnin
             found = parties.resolve(group.refs)
     if held and not found:
         found = _where(view, trigger, own, parties, actors)
+    if trigger.act.frame == "hit" and actors and not found:
+        found = _harmed(view, trigger, parties, actors)
     if trigger.act.frame == "hit" and not (actors and found):
         return _struck_before(view, trigger, parties, running, actors, found)
     rest = tuple(p for p in found if p not in actors)
     return Roles(actors, rest, Method.STATED) if rest and actors else None
+
+
+_MEANS = ("で", "により", "によって")
+_HARM = re.compile(r"死亡|死傷|死者|負傷|けが|殺され|亡くな|壊れ|破壊され|損傷|被害|停電|犠牲|倒壊|炎上|全焼")
+_FIGHTERS = re.compile(r"幹部|司令官|戦闘員|メンバー|拠点|指導者")
+
+
+def _does_harm(view: SentenceView, trigger: Trigger) -> bool:
+    """Whether an attack is told as that by which somebody came to harm."""
+    by_it = trigger.act.frame == "hit" and view.text.startswith(_MEANS, trigger.end)
+    return by_it and _HARM.search(view.text, trigger.end, view.end) is not None
+
+
+def _harmed(view: SentenceView, trigger: Trigger, parties: Parties, acting: tuple[Ref, ...]) -> tuple[Ref, ...]:
+    """The country in which an attack did harm (ロシア軍の攻撃で、ウクライナ西部の住宅が壊れた)."""
+    if not _does_harm(view, trigger):
+        return ()
+    told = [g for g in view.groups if g.start >= trigger.end or g.particle in ("で", "では", "は")]
+    for group in sorted((*told, *view.cities), key=lambda g: (g.start < trigger.end, g.start)):
+        for party in parties.resolve(group.refs):
+            state = len(party) == 2 and party.isupper()
+            if party not in acting and (state or _FIGHTERS.search(group.head)):
+                return (party,)
+    return ()
 
 
 _BY = frozenset({"による", "の", "からの", "が"})
