@@ -7,6 +7,9 @@ class ArticlesConfig(AppConfig):
     verbose_name = _("記事と出来事")
 
     def ready(self) -> None:
-        from articles.ingest.copies.leaving import watch
+        """Deleting an article keeps the world of the others whole, wherever it is deleted from."""
+        from articles.ingest import deleting
+        from articles.ingest.copies import leaving
 
-        watch()
+        deleting.connect()
+        leaving.watch()

@@ -20,6 +20,10 @@ class ReadingError(ValueError):
         return str(self.message)
 
 
+class DecisionError(ValueError):
+    """A decision about identities that cannot be followed. The message says what is wrong and what to choose."""
+
+
 def failure(error: Exception) -> str:
     """One line on why an article was not taken in. What nobody foresaw is logged with its traceback."""
     if isinstance(error, ReadingError):

@@ -101,12 +101,17 @@ def store_article(
         return place.article, Outcome.UNCHANGED
     article = _write_article(place.article, source, origin, source_name)
     version = place.version or _add_version(article, source)
+    replace_findings(article, version, findings)
+    return article, Outcome.UPDATED if place.article else Outcome.NEW
+
+
+def replace_findings(article: Article, version: TextVersion, findings: Findings) -> None:
+    """Make ``findings`` all that the article says, in the world of all articles. The caller holds the transaction."""
     links = link_people(article, findings)
     company = company_of(place.article)
     write_findings(article=article, version=version, findings=findings, links=links)
     refresh_of_articles(regroup(article, company))
     forget_unnamed(links.left)
-    return article, Outcome.UPDATED if place.article else Outcome.NEW
 
 
 def _write_article(article: Article | None, source: SourceText, origin: ArticleOrigin, source_name: str) -> Article:

@@ -3,37 +3,42 @@
 from collections.abc import Callable, Collection, Iterable, Mapping
 from itertools import combinations, product
 
+from articles.linking.components import components
+
 Pair = frozenset[str]
+Unit = frozenset[str]
+"""Keys that are one whatever they look like."""
 
 
 def cluster(
     keys: Collection[str],
     scores: Mapping[Pair, float],
     *,
-    apart: Callable[[str, str], bool],
+    unlike: Callable[[str, str], bool] = lambda one, other: False,
     same: Collection[Pair] = frozenset(),
+    apart: Collection[Pair] = frozenset(),
 ) -> list[frozenset[str]]:
-    """Join the pairs of ``scores`` from the highest down, unless a member of one side is ``apart`` from the other.
+    """Join the pairs of ``scores`` from the highest down, unless a key on one side cannot be one with the other side.
 
-    ``same`` are pairs that are one whatever their score; they come first. Equal scores go by the keys, so that the
-    result depends on the set of keys alone. The groups come in the order of their smallest keys.
+    ``same`` are pairs that are one whatever their score, ``apart`` pairs that never are. ``unlike`` excludes pairs too,
+    but what ``same`` has made one is excluded only where all of it is: who looks like one of them may come to them.
+    Equal scores go by the keys, so that the result depends on the sets alone. Groups come in the order of their keys.
     """
-    group: dict[str, frozenset[str]] = {key: frozenset([key]) for key in sorted(keys)}
-    ranked = sorted(tuple(sorted(pair)) for pair in same if len(pair) == 2)
-    ranked += sorted(
-        (tuple(sorted(pair)) for pair in scores if pair not in same), key=lambda p: (-scores[frozenset(p)], p)
-    )
-    forced = len([pair for pair in same if len(pair) == 2])
-    for rank, (one, other) in enumerate(ranked):
-        left, right = group.get(one), group.get(other)
-        if left is None or right is None or left is right:
-            continue
-        if rank >= forced and any(apart(a, b) for a, b in product(left, right)):
+    units = [frozenset(part) for part in components(sorted(keys), [(min(pair), max(pair)) for pair in same])]
+    group: dict[str, frozenset[Unit]] = {key: frozenset([unit]) for unit in units for key in unit}
+
+    def excluded(left: Unit, right: Unit) -> bool:
+        pairs = list(product(left, right))
+        return any(frozenset(pair) in apart for pair in pairs) or all(unlike(one, other) for one, other in pairs)
+
+    for one, other in sorted((tuple(sorted(pair)) for pair in scores), key=lambda p: (-scores[frozenset(p)], p)):
+        left, right = group[one], group[other]
+        if left is right or any(excluded(a, b) for a, b in product(left, right)):
             continue
         joined = left | right
-        for key in joined:
-            group[key] = joined
-    return sorted(set(group.values()), key=min)
+        for unit in joined:
+            group |= dict.fromkeys(unit, joined)
+    return sorted({frozenset().union(*units_of) for units_of in group.values()}, key=min)
 
 
 def pairs_of(groups: Iterable[Collection[str]]) -> set[Pair]:

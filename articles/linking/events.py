@@ -121,24 +121,24 @@ def group_accounts(
     scores = _scores(by_key.values())
     exact = {key for key, account in by_key.items() if account.exact}
 
-    def cannot(one: str, other: str) -> bool:
-        pair = frozenset((one, other))
-        return pair in apart or (pair not in scores and _excluded(by_key[one], by_key[other]))
+    def unlike(one: str, other: str) -> bool:
+        return frozenset((one, other)) not in scores
 
     solid = {pair: score for pair, score in scores.items() if score >= JOIN and pair <= exact}
-    firm = cluster(exact, solid, apart=cannot, same=[pair for pair in same if pair <= exact])
-    decided = set().union(*same) if same else set()
-    joins, undecided = [], {}
-    for key in sorted(set(by_key) - exact - decided):
-        fits = _fits(key, firm, scores, cannot)
+    sure = [pair for pair in same if pair <= exact]
+    firm = cluster(exact, solid, unlike=unlike, same=sure, apart=apart)
+    decided = frozenset().union(*same) if same else frozenset()
+    joins: list[Pair] = []
+    undecided = {}
+    for key in sorted(by_key.keys() - exact - decided):
+        fits = _fits(key, firm, scores, apart)
         if len(fits) > 1 and fits[0][0] - fits[1][0] < MARGIN:
             undecided[key] = tuple(group for _, group in fits)
         elif fits:
             joins.append(frozenset((key, min(fits[0][1]))))
     free = {pair: score for pair, score in scores.items() if score >= JOIN and not pair & (exact | undecided.keys())}
     fixed = [pair for group in firm for pair in _chain(group)] + joins + list(same)
-    groups = cluster(list(by_key), free, apart=cannot, same=fixed)
-    return Events(tuple(groups), undecided)
+    return Events(tuple(cluster(by_key.keys(), free, unlike=unlike, same=fixed, apart=apart)), undecided)
 
 
 def blocks_of(accounts: Collection[Account], same: Iterable[Pair] = ()) -> list[frozenset[str]]:
@@ -164,19 +164,16 @@ def _chain(group: frozenset[str]) -> list[Pair]:
 
 
 def _fits(
-    key: str, groups: Iterable[frozenset[str]], scores: Mapping[Pair, float], cannot: object
+    key: str, groups: Iterable[frozenset[str]], scores: Mapping[Pair, float], apart: Collection[Pair]
 ) -> list[tuple[float, frozenset[str]]]:
     """The groups that a vague account may belong to, the likeliest first."""
     fits = []
     for group in groups:
-        best = max((scores.get(frozenset((key, member)), 0.0) for member in group), default=0.0)
-        if best >= JOIN and not any(cannot(key, member) for member in group):  # type: ignore[operator]
+        pairs = [frozenset((key, member)) for member in group]
+        best = max(scores.get(pair, 0.0) for pair in pairs)
+        if best >= JOIN and not any(pair in apart for pair in pairs) and all(pair in scores for pair in pairs):
             fits.append((best, group))
     return sorted(fits, key=lambda fit: (-fit[0], min(fit[1])))
-
-
-def _excluded(one: Account, other: Account) -> bool:
-    return likeness(one, other) is None
 
 
 def _modes_differ(one: Account, other: Account) -> bool:

@@ -89,7 +89,9 @@ def group_people(
         and _countries_fit(one, other)
         and _titles_fit(one, other)
     }
-    firm = cluster(list(by_key), sure, apart=lambda a, b: _excluded(by_key, a, b, apart), same=same)
+    firm = cluster(
+        by_key.keys(), sure, unlike=lambda a, b: not _countries_fit(by_key[a], by_key[b]), same=same, apart=apart
+    )
     decided = frozenset().union(*same) if same else frozenset()
     joins: list[Pair] = []
     undecided: dict[str, tuple[frozenset[str], ...]] = {}
@@ -102,7 +104,7 @@ def group_people(
         elif homes:
             undecided |= dict.fromkeys(group, tuple(homes))
     fixed = [frozenset(pair) for group in firm for pair in pairwise(sorted(group))]
-    groups = cluster(list(by_key), {}, apart=lambda a, b: False, same=[*fixed, *joins, *same])
+    groups = cluster(by_key.keys(), {}, same=[*fixed, *joins, *same])
     return People(tuple(groups), undecided)
 
 
@@ -114,7 +116,7 @@ def group_organizations(signatures: Collection[Signature], *, same: Collection[P
         if one.country == other.country and _sounds(one) & _sounds(other)
     }
     keys = [signature.key for signature in signatures]
-    return People(tuple(cluster(keys, pairs, apart=lambda a, b: False, same=same)))
+    return People(tuple(cluster(keys, pairs, same=same)))
 
 
 def _sounds(signature: Signature) -> set[str]:
@@ -150,10 +152,6 @@ def _titles_fit(one: Signature, other: Signature) -> bool:
 
 def _countries_fit(one: Signature, other: Signature) -> bool:
     return one.country == other.country
-
-
-def _excluded(by_key: Mapping[str, Signature], one: str, other: str, apart: Collection[Pair]) -> bool:
-    return frozenset((one, other)) in apart or not _countries_fit(by_key[one], by_key[other])
 
 
 def _homes(

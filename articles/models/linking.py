@@ -94,6 +94,13 @@ class LinkDecision(models.Model):
     verdict = models.CharField(_("判断"), max_length=5, choices=choices_of(VERDICT_LABELS))
     groups = models.JSONField(_("対象"))
     anchors = ArrayField(models.CharField(max_length=100), verbose_name=_("対象の鍵"), editable=False)
+    before = models.JSONField(
+        _("それまで"),
+        default=dict,
+        blank=True,
+        editable=False,
+        help_text=_("取り消すと元の番号に戻すもの: 鍵 → 元の番号"),
+    )
     summary = models.CharField(_("内容"), max_length=400)
     reason = models.CharField(_("理由"), max_length=400, blank=True)
     decided_by = models.ForeignKey(

@@ -1,6 +1,6 @@
 """What people decided about identities, as pairs that the computation must follow."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from itertools import combinations, pairwise, product
 
 from django.contrib.auth.models import User
@@ -28,9 +28,19 @@ def decided(subject: str, anchors: Collection[str]) -> tuple[set[Pair], set[Pair
 
 
 def record(
-    *, subject: str, verdict: Verdict, groups: Collection[Collection[str]], summary: str, reason: str, user: User | None
+    *,
+    subject: str,
+    verdict: Verdict,
+    groups: Collection[Collection[str]],
+    summary: str,
+    reason: str,
+    user: User | None,
+    before: Mapping[str, int] | None = None,
 ) -> LinkDecision:
-    """Keep a decision. The caller holds the transaction and computes anew what it concerns."""
+    """Keep a decision. The caller holds the transaction and computes anew what it concerns.
+
+    ``before`` names the rows that anchors had, whose addresses an undoing gives back.
+    """
     lists = [sorted(set(group)) for group in groups]
     return LinkDecision.objects.create(
         subject=subject,
@@ -40,6 +50,7 @@ def record(
         summary=summary[:400],
         reason=reason[:400],
         decided_by=user,
+        before=dict(before or {}),
     )
 
 

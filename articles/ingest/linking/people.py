@@ -7,7 +7,7 @@ the articles came. Who fits several people gets a row of his own that waits for 
 
 import hashlib
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from django.db.models import Count
@@ -61,10 +61,11 @@ def link_people(article: Article, findings: Findings) -> Links:
     return links
 
 
-def settle(kind: str, blocks: Collection[str]) -> dict[int, int | None]:
+def settle(kind: str, blocks: Collection[str], revive: Mapping[str, int] | None = None) -> dict[int, int | None]:
     """Compute anew who is who among the names of some blocks, and move every reference to whoever changes.
 
-    Returns the leaders that names were taken from, with the one that most of them went to.
+    Returns the leaders that names were taken from, with the one that most of them went to. ``revive`` gives signatures
+    that become a person of their own again the address that he had.
     """
     if not blocks:
         return {}
@@ -77,7 +78,7 @@ def settle(kind: str, blocks: Collection[str]) -> dict[int, int | None]:
         people = group_people(signatures, same=within, apart=divided | _side_by_side(keys))
     else:
         people = group_organizations(signatures, same=within)
-    return _assign(kind, known, people, chosen_rows(same))
+    return _assign(kind, known, people, chosen_rows(same), revive or {})
 
 
 def _signature_pairs(pairs: Iterable[Pair], keys: Collection[str]) -> set[Pair]:
@@ -243,9 +244,12 @@ def _side_by_side(keys: Collection[str]) -> set[Pair]:
     }
 
 
-def _assign(kind: str, known: Known, people: People, chosen: dict[str, Leader]) -> dict[int, int | None]:
+def _assign(
+    kind: str, known: Known, people: People, chosen: dict[str, Leader], revive: Mapping[str, int]
+) -> dict[int, int | None]:
     """Give each group of signatures its row: the one that most of its appearances have, else a new one."""
-    taken: set[int] = set()
+    taken = rows_of_people.registered_among(kind, {pk for votes in known.holders.values() for pk in votes})
+    taken |= {leader.pk for leader in chosen.values()}
     rows: dict[str, Leader | Organization] = {}
     ranked = sorted(people.groups, key=lambda group: (-_most(known, group), min(group)))
     for group in ranked:
@@ -254,8 +258,9 @@ def _assign(kind: str, known: Known, people: People, chosen: dict[str, Leader]) 
         if row is None:
             votes = sum((known.holders[key] for key in keys if key in known.holders), Counter[int]())
             held = sorted(votes.items(), key=lambda vote: (-vote[1], vote[0]))
-            free = next((pk for pk, _ in held if pk not in taken), None)
-            row = rows_of_people.row_for(kind, free, [known.signatures[key] for key in keys])
+            former = {revive[key] for key in keys if key in revive}
+            free = None if former else next((pk for pk, _ in held if pk not in taken), None)
+            row = rows_of_people.row_for(kind, free, [known.signatures[key] for key in keys], former=former)
         taken.add(row.pk)
         rows |= dict.fromkeys(keys, row)
     undecided = {key for key in rows if key in people.undecided or known.signatures[key].candidates}
@@ -268,3 +273,30 @@ def _assign(kind: str, known: Known, people: People, chosen: dict[str, Leader]) 
 
 def _most(known: Known, group: Collection[str]) -> int:
     return max((n for key in group if key in known.holders for n in known.holders[key].values()), default=0)
+
+
+def decide_anew(places: Collection[tuple[int, str]]) -> dict[int, int | None]:
+    """Follow what people decided, or no longer decide, about names in single articles (article, signature).
+
+    Returns the leaders that names were taken from, with the one that they went to.
+    """
+    left: dict[int, int | None] = {}
+    for article, signature in places:
+        row = Appearance.objects.filter(article=article, signature=signature).select_related("leader").first()
+        if row is None:
+            continue
+        old = row.leader_id
+        if leader := _decided_here([row]).get(_anchor_here(row)):
+            row.leader, row.state = leader, LinkState.DECIDED
+        elif row.state == LinkState.DECIDED:
+            row.leader, row.state = None, LinkState.TEXT
+            _take_registered([row])
+            if row.state == LinkState.TEXT:
+                row.leader = rows_of_people.leader_of_signature(row)
+        row.save(update_fields=["leader", "state"])
+        if old and row.leader_id and old != row.leader_id:
+            rows_of_people.move_references("leader_id", old, row.leader_id, [article])
+            left[old] = row.leader_id
+        if row.state in OPEN:
+            left |= settle(row.kind, row.blocks)
+    return left

@@ -6,7 +6,7 @@ the reports in them and not on which came first.
 """
 
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from articles.ingest.linking import consensus, decisions
@@ -29,8 +29,18 @@ class _Report:
     undecided: bool
 
 
-def relink_events(*, fresh: Collection[int], blocks: Collection[int] = ()) -> None:
-    """Find the events of new or changed reports (``fresh``), and of those left in ``blocks`` that others have left."""
+def relink_events(
+    *,
+    fresh: Collection[int],
+    blocks: Collection[int] = (),
+    left: Mapping[int, int] | None = None,
+    revive: Mapping[int, int] | None = None,
+) -> None:
+    """Find the events of new or changed reports (``fresh``), and of those left in ``blocks`` that others have left.
+
+    ``left`` are events whose reports were taken from them, with the ones that their addresses lead to; ``revive`` gives
+    reports that become an event of their own again the address that it had.
+    """
     reports = _load(EventReport.objects.filter(pk__in=fresh)) if fresh else {}
     touched = set(blocks) | {report.block for report in reports.values() if report.block}
     touched |= _blocks_of_neighbours(reports)
@@ -48,7 +58,8 @@ def relink_events(*, fresh: Collection[int], blocks: Collection[int] = ()) -> No
         groups += events.groups
         undecided |= set(events.undecided)
         block_of |= dict.fromkeys(block, min(by_key[key].pk for key in block))
-    _assign(groups, by_key, block_of, undecided)
+    went = _assign(groups, by_key, block_of, undecided, revive or {})
+    _redirect(set(went) | set(left or {}), went, left or {})
 
 
 def _load(rows: Iterable[EventReport]) -> dict[int, _Report]:
@@ -92,10 +103,16 @@ def _as_keys(pairs: Iterable[Pair], reports: dict[int, _Report]) -> set[Pair]:
 
 
 def _assign(
-    groups: list[frozenset[str]], by_key: dict[str, _Report], block_of: dict[str, int], undecided: set[str]
-) -> None:
-    """Give each group its event: the one that most of its reports have, else a new one."""
-    before = {report.event for report in by_key.values() if report.event}
+    groups: list[frozenset[str]],
+    by_key: dict[str, _Report],
+    block_of: dict[str, int],
+    undecided: set[str],
+    revive: Mapping[int, int],
+) -> dict[int, Counter[int]]:
+    """Give each group its event: the one that most of its reports have, else a new one.
+
+    Returns the events that reports have left, with those where they went.
+    """
     homes: dict[frozenset[str], int] = {}
     for group in sorted(groups, key=lambda g: (-len(g), min(g))):
         votes = Counter(event for key in group if (event := by_key[key].event))
@@ -104,12 +121,15 @@ def _assign(
         if free:
             homes[group] = free
     homeless = [group for group in groups if group not in homes]
-    made = Event.objects.bulk_create([_blank(by_key[min(group)].account) for group in homeless])
+    made = [
+        _blank(by_key[min(group)].account, _former({by_key[key].pk for key in group}, revive)) for group in homeless
+    ]
+    made = Event.objects.bulk_create(made)
     homes |= {group: event.pk for group, event in zip(homeless, made, strict=True)}
     changed, went = _moved(homes, by_key, block_of, undecided)
     EventReport.objects.bulk_update(changed, ["event", "block", "undecided"], batch_size=BATCH)
     consensus.refresh(set(homes.values()))
-    _redirect(before - set(homes.values()), went)
+    return went
 
 
 def _moved(
@@ -129,17 +149,27 @@ def _moved(
     return changed, went
 
 
-def _blank(account: Account) -> Event:
+def _blank(account: Account, pk: int | None) -> Event:
     """An event before its values are computed from its reports."""
-    return Event(type=account.type, status="occurred")
+    return Event(pk=pk, type=account.type, status="occurred")
 
 
-def _redirect(gone: set[int], went: dict[int, Counter[int]]) -> None:
+def _former(reports: set[int], revive: Mapping[int, int]) -> int | None:
+    """The address that an event of these reports had, if nothing else has taken it."""
+    former = {revive[pk] for pk in reports if pk in revive}
+    if len(former) != 1 or Event.objects.filter(pk__in=former).exists():
+        return None
+    EventRedirect.objects.filter(old__in=former).delete()
+    return former.pop()
+
+
+def _redirect(gone: set[int], went: Mapping[int, Counter[int]], left: Mapping[int, int]) -> None:
     """Delete events that have no report any more; their addresses lead to where most of their reports went."""
-    orphans = Event.objects.filter(pk__in=gone, reports=None)
-    for event in orphans:
+    for event in Event.objects.filter(pk__in=gone, reports=None):
+        target = left.get(event.pk)
         if event.pk in went:
             target = min(went[event.pk], key=lambda pk: (-went[event.pk][pk], pk))
+        if target and Event.objects.filter(pk=target).exists():
             EventRedirect.objects.filter(event=event).update(event=target)
             EventRedirect.objects.update_or_create(old=event.pk, defaults={"event_id": target})
         event.delete()

@@ -38,6 +38,13 @@ def registered_people(keys: Collection[str]) -> dict[str, Leader]:
     return people | {key: rows[pk] for key, pk in own.items() if pk in rows}
 
 
+def registered_among(kind: str, pks: Collection[int]) -> set[int]:
+    """Leaders of the register among some rows: whom extraction or a decision names, and the computation never gives."""
+    if kind != AppearanceKind.PERSON:
+        return set()
+    return set(Leader.objects.filter(pk__in=pks, register_key__isnull=False).values_list("pk", flat=True))
+
+
 def registered_organizations(names: Collection[tuple[str, str | None]]) -> dict[tuple[str, str | None], Organization]:
     """Organisations that the register or an editor vouches for, by a name or alias and their country."""
     texts = {name for name, _ in names}
@@ -52,14 +59,36 @@ def registered_organizations(names: Collection[tuple[str, str | None]]) -> dict[
     return known
 
 
-def row_for(kind: str, pk: int | None, signatures: Sequence[Signature]) -> Leader | Organization:
-    """The row of a group: ``pk`` if it has one, else a new one; unreviewed ones are named as their articles do."""
+def row_for(
+    kind: str, pk: int | None, signatures: Sequence[Signature], *, former: Collection[int] = ()
+) -> Leader | Organization:
+    """The row of a group: ``pk`` if it has one, else a new one, at the address that it had before if it had one.
+
+    Rows that nobody reviewed are named as their articles do.
+    """
     if kind == AppearanceKind.ORGANIZATION:
         return _organization(pk, signatures)
-    row = Leader.objects.filter(pk=pk or 0).first() or Leader(reviewed=False)
+    row = Leader.objects.filter(pk=pk or 0).first() or Leader(pk=_free_address(former), reviewed=False)
     if not row.reviewed:
         _name_leader(row, signatures)
     return row
+
+
+def leader_of_signature(appearance: Appearance) -> Leader:
+    """Whoever other articles mean by the same name, for now; else a row of his own."""
+    others = Appearance.objects.filter(signature=appearance.signature, leader__isnull=False).exclude(pk=appearance.pk)
+    known = others.filter(state__in=(LinkState.TEXT, LinkState.UNDECIDED)).select_related("leader").first()
+    if known and known.leader:
+        return known.leader
+    return Leader.objects.create(name=appearance.name, full_name="", country=appearance.country, reviewed=False)
+
+
+def _free_address(former: Collection[int]) -> int | None:
+    """The one address that a person had before, if nobody has taken it."""
+    if len(former) != 1 or Leader.objects.filter(pk__in=former).exists():
+        return None
+    LeaderRedirect.objects.filter(old__in=former).delete()
+    return next(iter(former))
 
 
 def _name_leader(row: Leader, signatures: Sequence[Signature]) -> None:

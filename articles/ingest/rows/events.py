@@ -88,7 +88,11 @@ def _keys(version: TextVersion, links: Links, accounts: Accounts) -> list[Key[Ev
             lambda x: (x.type, frozenset(span.of(body) for span in x.evidence)),
         ),
         (
-            lambda row: (row.type, row.date, *(_party_names(row, role) for role in PartyRole)),
+            lambda row: (
+                row.type,
+                row.date,
+                *(_party_names(row, role) for role in (PartyRole.ACTOR, PartyRole.RECIPIENT)),
+            ),
             lambda x: (
                 x.type,
                 first_day(x.date.iso if x.date else None)[0],
