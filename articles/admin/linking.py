@@ -3,7 +3,17 @@
 from django.contrib import admin
 
 from articles.admin.reading_only import ReadOnlyAdmin
-from articles.models import Appearance, EventRedirect, LeaderRedirect, LinkDecision
+from articles.models import (
+    Appearance,
+    CopyGroup,
+    CopyPair,
+    CopySketch,
+    EventRedirect,
+    LeaderRedirect,
+    LinkDecision,
+    Utterance,
+    UtterancePair,
+)
 
 
 @admin.register(Appearance)
@@ -35,3 +45,37 @@ class LeaderRedirectAdmin(ReadOnlyAdmin):
     list_display = ("old", "leader")
     list_select_related = ("leader",)
     search_fields = ("old",)
+
+
+@admin.register(CopyGroup)
+class CopyGroupAdmin(ReadOnlyAdmin):
+    list_display = ("__str__",)
+    search_fields = ("pk",)
+
+
+@admin.register(CopyPair)
+class CopyPairAdmin(ReadOnlyAdmin):
+    list_display = ("one", "other")
+    list_select_related = ("one", "other")
+    search_fields = ("one__title", "other__title")
+
+
+@admin.register(CopySketch)
+class CopySketchAdmin(ReadOnlyAdmin):
+    list_display = ("article",)
+    list_select_related = ("article",)
+    search_fields = ("article__title",)
+    exclude = ("keys",)
+
+
+@admin.register(Utterance)
+class UtteranceAdmin(ReadOnlyAdmin):
+    list_display = ("__str__",)
+    search_fields = ("reports__exact",)
+
+
+@admin.register(UtterancePair)
+class UtterancePairAdmin(ReadOnlyAdmin):
+    list_display = ("one", "other", "weight")
+    list_select_related = ("one", "other")
+    search_fields = ("one__exact", "other__exact")

@@ -37,7 +37,9 @@ def editor() -> User:
 @pytest.fixture
 def two_meetings() -> tuple[Article, Article]:
     """Two meetings a month apart, reported once each."""
-    return store(*told("a")), store(*told("b", "2025-12-06", published="2025-12-07"))
+    return store(*told("a")), store(
+        *told("b", "2025-12-06", published="2025-12-07", words="首都で開かれた首脳会談は二時間に及んだ")
+    )
 
 
 def events_of(*articles: Article) -> list[int | None]:
