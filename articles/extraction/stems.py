@@ -77,8 +77,10 @@ class StemFinder:
     """
 
     def __init__(self, tails: Mapping[str, str], stems: Iterable[str] = ()) -> None:
-        self._places = re.compile(head_pattern(stems or tails))
-        self._patterns = {first: re.compile(f"{re.escape(first)}(?:{tail})") for first, tail in tails.items()}
+        heads = {stem[:2] for stem in stems} or set(tails)
+        self._places = re.compile(head_pattern(heads))
+        patterns = {first: re.compile(f"{re.escape(first)}(?:{tail})") for first, tail in tails.items()}
+        self._by_head = {head: patterns[head[0]] for head in heads}
 
     @classmethod
     def of(cls, words: Iterable[str], after: str = "", not_behind: str = "") -> "StemFinder":
@@ -89,9 +91,12 @@ class StemFinder:
 
     def finditer(self, text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[re.Match[str]]:
         """Matches from left to right, without overlap."""
-        patterns = self._patterns
+        by_head = self._by_head
         for place in self._places.finditer(text, start, end):
             at = place.start()
-            if at >= start and (match := patterns[text[at]].match(text, at, end)):
+            if at < start:
+                continue
+            pattern = by_head.get(text[at : at + 2]) or by_head.get(text[at])
+            if pattern and (match := pattern.match(text, at, end)):
                 start = match.end()
                 yield match

@@ -50,7 +50,7 @@ def find_dates(document: Document, published: str | None) -> DateIndex:
         if _is_duration(written, folded):
             continue
         paragraph, sentence, quote = document.paragraph_at(start), document.sentence_at(start), document.quote_at(start)
-        if quote != last_quote:
+        if quote is not last_quote:
             resolver.leave_quote()
         last_quote = quote
         resolver.section_year = section_years[paragraph.index] if paragraph else None

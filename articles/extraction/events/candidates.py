@@ -73,6 +73,11 @@ class Reader:
         self._turn_day: DateValue | None = None
         told = tuple(statements)
         self._sayings = Sayings(told)
+        self._organizations: dict[int, list[int]] = {}
+        """By where an organisation's name ends, where it begins."""
+        for mention in cast.mentions:
+            if mention.kind is MentionKind.ORGANIZATION:
+                self._organizations.setdefault(mention.span.end, []).append(mention.span.start)
         self._session_told: Candidate | None = None
         self._spoken = Spoken(told, cast, parties)
 
@@ -214,11 +219,7 @@ class Reader:
 
     def _named_whole(self, trigger: Trigger) -> bool:
         """The word is the end of an organisation's name (国連総会)."""
-        span = Span(max(0, trigger.start - 12), trigger.end)
-        return any(
-            m.kind is MentionKind.ORGANIZATION and m.span.end == trigger.end and m.span.start < trigger.start
-            for m in self._cast.within(span)
-        )
+        return any(trigger.start - 12 <= start < trigger.start for start in self._organizations.get(trigger.end, ()))
 
     def _candidate(self, view: SentenceView, trigger: Trigger) -> Candidate | None:
         held = held_before(view, trigger)

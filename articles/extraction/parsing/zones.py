@@ -100,6 +100,10 @@ _CAPTION = re.compile(
     r"|[^。、]{0,20}(?:の様子|する[^。、]{2,16}(?:大臣|大統領|首相|外相|長官|大使|両首脳|両外相|両大臣"
     r"|氏)(?:\([左右中央]+\))?)$"
 )
+_CAPTION_WORD = re.compile(
+    "写真|画像|図表|動画|▲|↑|▶|撮影|提供|から|ロイター|AP|AFP|EPA|共同|時事|ゲッティ|Getty|REUTERS|配信|の様子|する"
+)
+"""Every caption holds one of these."""
 _CHRONICLE = re.compile(r"(?:同|翌)?\d{0,2}月?(?:\d{1,2}日|[上中下]旬|末|初め)[ ]+\S|\d{1,2}月[ ]+\S")
 _HEADING_LENGTH = 34
 _TRANSCRIPT = re.compile(
@@ -225,7 +229,7 @@ def _turn(span: Span, text: str, *, is_transcript: bool) -> Block | None:
 
 
 def _is_caption(text: str) -> bool:
-    return len(text) <= 160 and bool(_CAPTION.match(text))
+    return len(text) <= 160 and bool(_CAPTION_WORD.search(text) and _CAPTION.match(text))
 
 
 def _is_heading(text: str) -> bool:

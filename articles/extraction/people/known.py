@@ -339,6 +339,7 @@ def was_in_office(post: PostEntry, day: str | None) -> bool:
     return not post.end or int(day[:4]) - int(post.end[:4]) <= RECENT_YEARS
 
 
+@lru_cache(maxsize=1 << 14)
 def _role_of(title: str) -> str:
     found = title_index().before(title, len(title))
     return found[1].role if found else ""

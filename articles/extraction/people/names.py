@@ -104,6 +104,8 @@ class NameReader:
         return NameHit(hit.start, at, hit.form, tuple(readings), hit.sure) if hit else None
 
     def _kana_before(self, text: str, end: int, floor: int) -> NameHit | None:
+        if not (is_kana(text[end - 1 : end]) or text[end - 1 : end] in ("ー", "世")):
+            return None
         tail = _KANA_TAIL.search(text, max(floor, end - 40), end)
         if not tail:
             return None

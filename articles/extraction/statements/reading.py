@@ -92,10 +92,11 @@ DOCUMENT_WORDS = (
     "憲章|要綱|指針|協定案|最終文書|共同発表"
 )
 _DOCUMENT = re.compile(rf"(?:{DOCUMENT_WORDS})(?:(?:の|は)?第\d+条|の中)?(?P<p>には|では|は|も|で|に)(?P<c>[、，])?")
-_PARTIES = re.compile(
-    r"(?<![一-龥ァ-ヶー])(?:両(?:首脳|外相|大臣|氏|国|者|政府|国防相|防衛相|財務相|閣僚|長官|大統領|首相|"
-    r"議長|軍)|双方|(?:各国|参加国|加盟国|全)?首脳(?:たち)?|[2-9２-９二三四五六七八九](?:氏|首脳|者|"
-    r"外相))(?:ら|側)?"
+_PARTIES = re.compile(  # the characters first, then what stands around them
+    r"[両双各参加全首2-9２-９二三四五六七八九](?<![一-龥ァ-ヶー].)"
+    r"(?:(?<=両)(?:首脳|外相|大臣|氏|国|者|政府|国防相|防衛相|財務相|閣僚|長官|大統領|首相|議長|軍)|(?<=双)方|"
+    r"(?:(?<=各)国首脳|(?<=参)加国首脳|(?<=加)盟国首脳|(?<=全)首脳|(?<=首)脳)(?:たち)?|"
+    r"(?<=[2-9２-９二三四五六七八九])(?:氏|首脳|者|外相))(?:ら|側)?"
     r"(?P<p>は|も|が|から)(?P<c>[、，])?"
 )
 _PROXY = (
@@ -146,10 +147,10 @@ class Reading:
         self._quotes = list(document.quotes)
         self._quote_starts = [q.span.start for q in self._quotes]
         self._ends: dict[int, list[tuple[int, bool]]] = {}
+        people = {leader.id for leader in cast.leaders}
         for mention in cast.mentions:
             if mention.part == "body" and mention.ref:
-                entry = (mention.span.end, bool(cast.is_person(mention.ref)))
-                self._ends.setdefault(mention.span.start, []).append(entry)
+                self._ends.setdefault(mention.span.start, []).append((mention.span.end, mention.ref in people))
         self.subjects = sorted(self._all_subjects(), key=lambda s: s.span.start)
         self._subject_starts = [s.span.start for s in self.subjects]
         self.subject_ends = frozenset(s.after for s in self.subjects if s.particle != "が")
