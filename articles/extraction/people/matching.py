@@ -23,7 +23,11 @@ def name_parts(form: str) -> list[str]:
 @lru_cache(maxsize=1 << 16)
 def is_full(form: str) -> bool:
     """Whether a name has a family name and a given one; by its shape alone."""
-    return "・" in form if is_kana(form) else len(form) >= MIN_FULL_KANJI and form not in surnames("ja")
+    if is_kana(form):
+        return "・" in form
+    if len(form) < MIN_FULL_KANJI:  # 王毅, 朴振
+        return len(form) == len("王毅") and form[0] in surnames("zh") | surnames("ko") and form not in surnames("ja")
+    return form not in surnames("ja")
 
 
 @lru_cache(maxsize=1 << 16)

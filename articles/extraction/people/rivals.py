@@ -15,7 +15,7 @@ GOVERNMENT_RULE = "person.name.government"
 _ELDER = re.compile("(?:祖?[父母]|義[父母])(?:である|、|の)$")
 _YOUNGER = re.compile("(?:[長次三][男女]|息子|娘|孫)(?:である|、|の)$")
 _FAMILY = re.compile(
-    "(?:祖?[父母]|義[父母]|[長次三][男女]|息子|娘|孫|夫|妻|夫人|おじ|おば|[叔伯][父母])(?:である|、|の)$"
+    "(?:祖?[父母]|義[父母]|[長次三][男女]|息子|娘|孫|夫|妻|夫人|おじ|おば|[叔伯][父母])(?:である|、|の)故?$"
 )
 _SUBJECT = re.compile("(?:は|も|が)")
 _OPENING = re.compile("(?:(?:また|さらに|一方|だが|しかし|ただ|その後|これに対し|これを受け)、?)?")
@@ -37,6 +37,7 @@ def contested(references: Sequence[Reference]) -> set[str]:
 def kinship(text: str, reference: Reference) -> str:
     """``elder`` or ``younger`` of 父のブッシュ氏, 長男のブッシュ元大統領; empty for others."""
     start = reference.name.start if reference.name else reference.start
+    start -= text[start - 1 : start] == "故"
     if text[start - 1 : start] not in ("の", "、", "る"):
         return ""
     before = text[max(0, start - 6) : start]
@@ -59,10 +60,10 @@ class Setting:
         if len(left) > 1 and reference.rule == GOVERNMENT_RULE:
             left = self._last_in_office(left)
         if len(left) > 1:
+            left = [person for person in left if not self._is_relative(person)] or left
+        if len(left) > 1:
             used = [person for person in left if _is_called_so(person, reference)]
             left = used if len(used) == 1 else left
-        if len(left) > 1:
-            left = [person for person in left if not self._is_relative(person)] or left
         if len(left) > 1 and (topic := self._continued(reference, left)):
             left = [topic]
         return left
@@ -70,20 +71,20 @@ class Setting:
     def _is_relative(self, person: Person) -> bool:
         """父の小泉純一郎元首相: somebody named beside one of his family, who keeps the short form."""
         name = person.first.name if person.first else None
-        if name is None or not is_full(name.form) or self.text[name.start - 1 : name.start] not in ("の", "、", "る"):
-            return False
-        return bool(_FAMILY.search(self.text, max(0, name.start - 6), name.start))
+        return name is not None and bool(_FAMILY.search(self.text, max(0, name.start - 7), name.start))
 
     def _evidence(self, reference: Reference, person: Person) -> int:
         country = reference.country is not None and (person.country or "") == reference.country
-        return 2 * (country and person.country_stated) + self._office(reference, person)
+        return 4 * (country and person.country_stated) + self._office(reference, person)
 
     def _office(self, reference: Reference, person: Person) -> int:
-        """How well the office named with the mention is that of a person: 2, 1 unknown, 0 not."""
+        """How well the office named with the mention is that of a person: 3 as printed, 2, 1 unknown, 0 not."""
         title, is_former = reference.title, reference.is_former
         if title is None:
             return 1
         met = [short for short, role in person.titles if role == title.role or short.endswith(title.short)]
+        if reference.title_text in met:
+            return 3
         if met:
             return 2 if any(short.startswith(("前", "元")) == is_former for short in met) else 0
         terms = [p for p in person.posts if p.office == title.role or p.title.endswith(title.short)]
