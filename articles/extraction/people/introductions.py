@@ -23,7 +23,7 @@ from articles.extraction.people.extents import (
 )
 from articles.extraction.people.known import Wanted, is_kana, name_key
 from articles.extraction.people.matching import is_full
-from articles.extraction.people.names import PLACE_AFTER, NameHit, NameReader, skip_bracket, surnames
+from articles.extraction.people.names import PLACE_AFTER, NameHit, NameReader, is_japanese_name, skip_bracket, surnames
 from articles.extraction.people.namesakes import heads_company, namesake
 from articles.extraction.people.references import Reference, Surroundings
 from articles.extraction.people.titles import (
@@ -198,9 +198,11 @@ class IntroductionFinder:
         return end
 
     def _apart(self, at: int, floor: int) -> bool:
-        """船越健裕・アジア大洋州局長: whether a full name in kanji ends before ・."""
+        """宋濤・対外連絡部長: whether a full name in kanji ends before ・; 黄川田沖縄・北方担当相 has none there."""
         name = self.reader.before(self.text, at, floor)
-        return name is not None and not is_kana(name.form) and is_full(name.form)
+        if name is None or is_kana(name.form) or not is_full(name.form):
+            return False
+        return name.form in self.reader.people.by_name or not is_japanese_name(name.form)
 
     def _name_may_precede(self, name: NameHit, rest: str) -> bool:
         if "ァ" <= name.form[0] <= "ヺ":

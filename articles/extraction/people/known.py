@@ -177,7 +177,7 @@ class KnownPeople:
         parts = [name_key(part) for part in re.split("[・=＝]", form)]
         if len(parts) < 2:
             return []
-        ending = [p for p in self.by_name.get(parts[-1], ()) if parts[0] in name_key(p.full_name)]
+        ending = [p for p in self.by_name.get(parts[-1], ()) if _has_given(parts[0], p.full_name)]
         ending = ending or [p for p in self.by_name.get(parts[-1], ()) if _shares_given(parts[0], p)]
         if ending or not 3 <= len(parts) <= MAX_NAME_PARTS:
             return ending
@@ -294,6 +294,12 @@ def _is_spelling(form: str, post: PostEntry) -> bool:
         for name in written
         if "・" in name
     )
+
+
+def _has_given(given: str, full_name: str) -> bool:
+    """Whether a full name has the given name, or is written in one piece and begins with it."""
+    *first, last = full_name.split("・")
+    return given in map(name_key, first) if first else name_key(last).startswith(given)
 
 
 def _shares_given(given: str, person: KnownPerson) -> bool:
