@@ -233,6 +233,7 @@ def view(
             mentions.append(
                 Mention(own, MentionKind.COUNTRY, own_country, "event.own_country", method=Method.COREFERENCE)
             )
+            mentions.sort(key=lambda m: (m.span.start, -m.span.end))
     groups = tuple(_groups(text, span, mentions))
     return SentenceView(document, sentence, text, groups, dates, span.start, span.end)
 
@@ -264,11 +265,11 @@ def _groups(text: str, span: Span, mentions: list[Mention]) -> list[Group]:
     """Join mentions that stand side by side and read the particle after each group."""
     groups: list[Group] = []
     cluster: list[Mention] = []
-    for mention in sorted(
-        (m for m in mentions if m.ref and m.kind in _PARTY_KINDS), key=lambda m: (m.span.start, -m.span.end)
-    ):
+    for mention in mentions:
         if (
-            text[mention.span.start] in (MASK, ASIDE)
+            not mention.ref
+            or mention.kind not in _PARTY_KINDS
+            or text[mention.span.start] in (MASK, ASIDE)
             or _only_seat(text, mention)
             or text.startswith(("以外", "を除", "抜き"), mention.span.end)
         ):

@@ -25,6 +25,8 @@ LEAD = re.compile(
     r"［[^］\n]{0,40}］)?[\s　]*(?:[-‐－—―=＝][\s　]*)?"
     r"(?:[(（][0-9０-９]{1,2}[)）]|[0-9０-９]{1,2}[\s　.．、]|[一二三四五六七八九十]{1,2}、)?[\s　]*"
 )
+_MARK = re.compile(r"[\s　▼▽◆◇■□●○・※◎★☆【\[［\-‐－—―=＝(（0-9０-９一二三四五六七八九十]")
+"""With what a lead begins: most sentences have none."""
 CONNECTIVE = re.compile(rf"(?:{words(reporting_nouns.CONNECTIVE)})(?!的|向き)(?:に)?(?:[、，]|(?=[^ぁ-ん]))")
 _TERM = r"(?:「[^「」\n]{0,40}」)?"
 OCCASION = Ahead(
@@ -101,7 +103,7 @@ TIME = re.compile(
 
 def skip_lead(reading: Reading, start: int, end: int) -> int:
     """Past marks, dateline and item number at the head of a sentence."""
-    found = LEAD.match(reading.masked, start, end)
+    found = LEAD.match(reading.masked, start, end) if _MARK.match(reading.masked, start) else None
     at = found.end() if found else start
     while (found := CONNECTIVE.match(reading.masked, at, end)) and found.end() > at:
         at = found.end()

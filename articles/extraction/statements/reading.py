@@ -264,7 +264,7 @@ class Reading:
         """Mentions that no longer one covers, those of one span together, outside quotations (a quoted name counts)."""
         groups: list[tuple[Span, list[Mention]]] = []
         reach = -1
-        for mention in sorted(self.cast.mentions, key=lambda m: (m.span.start, -m.span.end)):
+        for mention in self.cast.mentions:
             if mention.part != "body" or not mention.ref:
                 continue
             span = mention.span

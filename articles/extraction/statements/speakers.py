@@ -98,7 +98,8 @@ _AS_FOLLOWS = re.compile(r"(?:次|以下|下記)の(?:よう|とおり|通り)(?
 
 def says_as_follows(reading: Reading, span: Span) -> Verb | None:
     """The verb of a sentence that only announces words (X氏は次のように強調した。)."""
-    verb = next(iter(reversed(reading.verbs_in(span.start, span.end))), None)
+    verbs = reading.verbs_in(span.start, span.end)
+    verb = verbs[-1] if verbs else None
     if not verb or verb.link is not Link.FINAL or not _AS_FOLLOWS.search(reading.masked, span.start, verb.start):
         return None
     return verb if reading.masked[verb.end : span.end].strip("。 　\n") == "" else None
