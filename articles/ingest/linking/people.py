@@ -24,6 +24,10 @@ from articles.vocabulary import AppearanceKind, LinkState
 NAME_LENGTH = 120
 OPEN = (LinkState.TEXT, LinkState.UNDECIDED)
 """Appearances whose row the computation chooses."""
+OPEN_RULE = "person.ambiguous"
+"""How extraction marks a name that several people of the article or the register have."""
+NOBODY = "?"
+"""Stands for candidates that the register lacks."""
 ROUNDS = 5
 """Blocks that share a signature are computed together, over so many steps."""
 
@@ -90,10 +94,15 @@ def _signature_pairs(pairs: Iterable[Pair], keys: Collection[str]) -> set[Pair]:
 def _of_leader(article: Article, leader: found.Leader, links: Links) -> Appearance:
     country = links.countries.get(leader.country or "")
     names = sorted({name[:NAME_LENGTH] for name in (leader.name, *leader.names) if name})
+    undecided = bool(leader.candidates) or leader.rule == OPEN_RULE
     signature = Signature(
-        "", frozenset(names), leader.full_name[:200], leader.title[:60], country.pk if country else "",
-        frozenset(leader.candidates),
-    )  # fmt: skip
+        key="",
+        names=frozenset(names),
+        full_name=leader.full_name[:200],
+        title=leader.title[:60],
+        country=country.pk if country else "",
+        candidates=frozenset(leader.candidates or (NOBODY,)) if undecided else frozenset(),
+    )
     return Appearance(
         article=article,
         kind=AppearanceKind.PERSON,
@@ -104,10 +113,10 @@ def _of_leader(article: Article, leader: found.Leader, links: Links) -> Appearan
         title=signature.title,
         country=country,
         register_key=leader.register_key[:220],
-        register_candidates=sorted(leader.candidates),
+        register_candidates=sorted(signature.candidates),
         signature=signature_key(AppearanceKind.PERSON, signature),
         blocks=[f"p:{block}"[:NAME_LENGTH] for block in blocks_of(signature)],
-        state=LinkState.UNDECIDED if leader.candidates else LinkState.TEXT,
+        state=LinkState.UNDECIDED if undecided else LinkState.TEXT,
     )
 
 
