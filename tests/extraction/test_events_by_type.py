@@ -11,6 +11,8 @@ from articles.extraction import extract
 PUBLISHED = "2025-11-28"
 
 FOUND = """
+REQUEST - occurred 2025-11-10 DE>DZ | ドイツのシュタインマイヤー大統領は10日、恩赦を求める書簡をアルジェリアのテブン大統領に送った。
+ACCUSE - occurred 2025-11-20 IR>DE FR GB | イランのアラグチ外相は20日、英仏独の動きを「違法だ」と断じた。
 ASSAULT - occurred 2025-11-20 RU>UA | ロシア軍の夜間の攻撃で20日、ウクライナ西部の集合住宅が壊れ、25人が死亡した。
 ASSAULT - occurred 2025-11-20 PK>AF | アフガニスタン東部で20日、パキスタン軍の攻撃により子ども9人が死亡した。
 ASSAULT - occurred 2025-11-20 US>フーシ派 | 米軍は20日、フーシ派の拠点への大規模な空爆に踏み切った。

@@ -210,7 +210,7 @@ def wide(
     if _unnamed(view, coordinate, trigger.start):
         return ()
     if trigger.tail.adnominal:
-        return ()
+        return _addressee(view, trigger, parties, acting)
     met = counterpart(parties, acting, running) if trigger.act.frame == "ask" else ()
     if met:
         return met
@@ -229,6 +229,21 @@ def wide(
     if rest or trigger.act.frame in ("ask", "warn"):
         return rest
     return tuple(p for p in running.parties if p not in acting)[:1]
+
+
+_PAPER = re.compile(r"[^、。をが]{0,6}(?:書簡|親書|手紙|文書|公電|声明|メッセージ)を")
+_SENT = re.compile(r"[^、。]{0,12}(?:送|渡|届|提出|手渡|託)")
+
+
+def _addressee(view: SentenceView, trigger: Trigger, parties: Parties, acting: tuple[Ref, ...]) -> tuple[Ref, ...]:
+    """To whom the paper goes that performs the act (釈放を求める書簡をテブン大統領に送った)."""
+    if _PAPER.match(view.text, trigger.tail.end) is None:
+        return ()
+    for group in view.groups:
+        sent = group.start > trigger.tail.end and group.particle in ("に", "へ", "に対し", "側に")
+        if sent and _SENT.match(view.text, group.tail):
+            return tuple(p for p in parties.resolve(group.refs) if p not in acting)
+    return ()
 
 
 def counterpart(parties: Parties, acting: tuple[Ref, ...], running: Running) -> tuple[Ref, ...]:

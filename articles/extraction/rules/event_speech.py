@@ -49,6 +49,7 @@ VERBAL = (
         godan="なじる ののしる 罵る",
         bars=r"自己$|相互$|国際的な$|世論の$|国内の$|与野党の$|野党の$|メディアの$|強い$|(?:大使館|領事館)の?(?:前|周辺|付近)で[^、。]{0,12}$",
     ),
+    Act("accuse.protest", EventType.ACCUSE, "accuse", ichidan="断じる", needs=r"を[^を]{0,20}と$"),
     Act("accuse.warrant", EventType.ACCUSE, "accuse", nouns="逮捕状", after=r"を(?:出|発付|発行|請求)"),
     Act(
         "accuse.charge",
