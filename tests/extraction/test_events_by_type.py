@@ -11,6 +11,9 @@ from articles.extraction import extract
 PUBLISHED = "2025-11-28"
 
 FOUND = """
+CONSULT visit occurred 2025-10 IL>US | イスラエルのネタニヤフ首相は先月の訪米時に、制裁を解かないようトランプ氏に要請していた。
+SUPPORT - occurred 2025-11-03 PY>JP | 高市首相は3日、パラグアイのペニャ大統領と会談し、ペニャ大統領の支持を得た。
+AGREE - occurred 2025-11-20 JP PH> | フィリピンは20日、日本から護衛艦6隻を譲り受けることで合意した。
 REQUEST - occurred 2025-11-10 DE>DZ | ドイツのシュタインマイヤー大統領は10日、恩赦を求める書簡をアルジェリアのテブン大統領に送った。
 ACCUSE - occurred 2025-11-20 IR>DE FR GB | イランのアラグチ外相は20日、英仏独の動きを「違法だ」と断じた。
 ASSAULT - occurred 2025-11-20 RU>UA | ロシア軍の夜間の攻撃で20日、ウクライナ西部の集合住宅が壊れ、25人が死亡した。

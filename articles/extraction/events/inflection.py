@@ -77,7 +77,7 @@ _STANDS = re.compile(
 """A measure of which is told only that it stands (禁輸はなお続いている)."""
 _FAILED = re.compile(r"に(?:は|も)?至ら(?:ず|なかった|ない)")
 _AGREED = re.compile(r"(?:措置|パッケージ|案)?[でに](?:大筋|最終的に|原則)?合意し")
-_UNDERGO = re.compile(r"を(?:[^、。を]{0,8}?)(?:受け|浴び|被|こうむ)")
+_UNDERGO = re.compile(r"を(?:[^、。を]{0,8}?)(?:受け|浴び|被|こうむ|得(?=[たてま、])|取り付け)")
 _NOUN_AFTER = re.compile(r"(?:こと|もの|[一-龥々〆ァ-ヶーA-Za-zＡ-Ｚ0-9０-９「『])")
 _NOT_MODIFIED = re.compile(
     r"(?:予定|見通し|見込み|方針|計画|段取り|運び|構え|考え|意向|旨|後|際|一方|上で|以上|ため|結果|直後|直前|場合|前|中)"

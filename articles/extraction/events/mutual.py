@@ -35,10 +35,8 @@ def mutual_roles(view: SentenceView, trigger: Trigger, parties: Parties, running
     prefixed = len(set(parties.resolve(refs))) >= 2
     method = Method.STATED
     if nominal and not prefixed and (_has_subject(view, trigger, partners) or _done_with(trigger)):
-        stated = stated_subject(view, trigger)
-        carried = () if _done_with(trigger) else running.topic
-        method = Method.STATED if stated is not None else Method.CARRIED
-        refs = [*(stated.refs if stated is not None else carried), *refs]
+        actors, method = _noun_subject(view, trigger, running)
+        refs = [*actors, *refs]
         prefixed = len(set(parties.resolve(refs))) >= 2
     elif not nominal and not (prefixed and prefix is not None and len(set(parties.resolve(prefix.refs))) >= 2):
         actors, method = subject(view, trigger, running)
@@ -46,7 +44,8 @@ def mutual_roles(view: SentenceView, trigger: Trigger, parties: Parties, running
     found = parties.resolve(refs)
     unnamed = False
     if len(found) < 2:
-        before = references.talks_before(view, trigger, found, running, parties, stated=method is Method.STATED)
+        stated, dated = method is Method.STATED, _held_on_a_day(view, trigger)
+        before = references.talks_before(view, trigger, found, running, parties, stated=stated, dated=dated)
         if before:
             found, method, prefixed, unnamed = before, Method.INHERITED, True, len(before) == 1
         elif not nominal and set(found) <= set(running.meeting) and _goes_on(view, trigger):
@@ -54,17 +53,24 @@ def mutual_roles(view: SentenceView, trigger: Trigger, parties: Parties, running
         else:
             unnamed = bool(found) and unnamed_side(view, trigger)
             prefixed = prefixed or unnamed
-    if len(found) < 2 and trigger.act.frame == "clash":
-        pairs = [parties.resolve(g.refs) for g in view.groups if g.tail <= trigger.start]
-        found = next((p for p in reversed(pairs) if len(p) >= 2), found)
-    if len(found) < 2 and trigger.tail.passive and trigger.act.rule in _WRITTEN and method is not Method.STATED:
-        known = next((s for s in (running.meeting, running.pair) if len(s) == 2 and set(found) <= set(s)), ())
-        found = known or found
-    if len(found) == 1 and not nominal and trigger.act.rule in _WRITTEN:
-        found = (*found, *counterpart(parties, found, running))
+    found = _completed(view, trigger, parties, running, found, method)
     if trigger.act.frame == "mediation" and not (nominal or partners) and not set(found) & set(running.pair):
         found = (*found, *running.pair)  # 米国が仲介した: between those told of last
     return Roles(found, (), method, prefixed, at_large=unnamed, people=tuple(refs)) if found else None
+
+
+def _noun_subject(view: SentenceView, trigger: Trigger, running: Running) -> tuple[tuple[Ref, ...], Method]:
+    """The subject of a clause in which the talks are a noun, else whom the text is about."""
+    stated = stated_subject(view, trigger)
+    if stated is not None:
+        return stated.refs, Method.STATED
+    alone = _done_with(trigger) or references.at_home(view, trigger)
+    return () if alone else running.topic, Method.CARRIED
+
+
+def _held_on_a_day(view: SentenceView, trigger: Trigger) -> bool:
+    held = held_before(view, trigger)
+    return held is not None and held[1] is not None
 
 
 _UNNAMED_SIDE = re.compile(
@@ -89,6 +95,33 @@ def unnamed_side(view: SentenceView, trigger: Trigger) -> bool:
         return True
     before = [g for g in view.groups if start <= g.end <= trigger.start]
     return bool(before) and _REGION.fullmatch(view.text, before[-1].end, trigger.start) is not None
+
+
+def _completed(
+    view: SentenceView, trigger: Trigger, parties: Parties, running: Running, found: tuple[Ref, ...], method: Method
+) -> tuple[Ref, ...]:
+    """Parties of a clash or an accord with those whom its words or the text before add."""
+    bare = trigger.tail.form in (Form.NOMINAL, Form.OBJECT)
+    if len(found) < 2 and trigger.act.frame == "clash":
+        pairs = [parties.resolve(g.refs) for g in view.groups if g.tail <= trigger.start]
+        found = next((p for p in reversed(pairs) if len(p) >= 2), found)
+    if len(found) < 2 and trigger.tail.passive and trigger.act.rule in _WRITTEN and method is not Method.STATED:
+        known = next((s for s in (running.meeting, running.pair) if len(s) == 2 and set(found) <= set(s)), ())
+        found = known or found
+    if len(found) == 1 and not bare and trigger.act.rule == "agree.accord":
+        found = (*found, *(p for p in parties.resolve(_givers(view, trigger)) if p not in found))
+    if len(found) == 1 and not bare and trigger.act.rule in _WRITTEN:
+        found = (*found, *counterpart(parties, found, running))
+    return found
+
+
+def _givers(view: SentenceView, trigger: Trigger) -> list[Ref]:
+    """From whom what was agreed on is to come (日本から護衛艦を譲り受けることで合意した)."""
+    if not view.text.startswith(("ことで", "ことに"), trigger.start - 3):
+        return []
+    start = view.coordinate_start(trigger.start)
+    near = [g for g in view.groups if start <= g.start and g.tail <= trigger.start]
+    return [r for g in near if g.particle == "から" and not g.head for r in g.refs]
 
 
 _WRITTEN = ("agree.sign", "agree.bind")
@@ -142,7 +175,7 @@ def _beside(view: SentenceView, trigger: Trigger, nominal: bool) -> list[Group]:
 
 _HELD_BEFORE = re.compile(
     r"(?P<verb>開かれ|開催され|行われ|始まっ|持たれ|開い|実施され|開幕し|催され|予定され|開催す|開催し|開|予定す|行)(?P<tense>た|ていた|ている|る|く|う)"
-    r"(?P<noun>[^、。をがはに]{0,30})$"
+    r"(?P<noun>(?:[^、。をがはに]|に関する|に向けた){0,30})$"
 )
 
 

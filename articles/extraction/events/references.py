@@ -20,6 +20,15 @@ _TO_NOUN = re.compile(
 """What may stand between a date and the noun it dates."""
 _CITY = re.compile(r"の?[ァ-ヶー一-龥]{2,10}$")
 _TALKS = re.compile(r"(?:会談|協議|電話|首脳会議|首脳会合|対話)$")
+_AT_HOME = re.compile(r"与野党|与党|野党|党|省庁|労使|有識者|専門家|国会|委員会|自治体|知事")
+"""Who sits in talks that are no other state's affair."""
+
+
+def at_home(view: SentenceView, trigger: Trigger) -> bool:
+    """Whether words before the noun show that no other state sits there (与野党の協議)."""
+    return _AT_HOME.search(view.text, view.start, trigger.start) is not None
+
+
 _BY_PAIR = re.compile(
     r"(?:両(?:首脳|氏|者|外相|大統領|首相|国|政府|国防相|防衛相)|2国間|二国間|双方|3者|三者)(?:による|間)?の$"
 )
@@ -63,16 +72,25 @@ def attack(view: SentenceView, trigger: Trigger) -> DateMention | None:
 
 
 def talks_before(
-    view: SentenceView, trigger: Trigger, named: tuple[Ref, ...], running: Running, parties: Parties, *, stated: bool
+    view: SentenceView,
+    trigger: Trigger,
+    named: tuple[Ref, ...],
+    running: Running,
+    parties: Parties,
+    *,
+    stated: bool,
+    dated: bool,
 ) -> tuple[Ref, ...]:
     """The sides of talks told without them, from the talks told last or from the sentence before; else empty.
 
-    ``named`` are the sides that the words themselves name, ``stated`` whether they do so outright.
+    ``named`` are the sides that the words themselves name, ``stated`` whether they do so outright;
+    ``dated`` where a clause before the noun tells when they were or will be held.
     """
     if trigger.act.frame not in ("mutual", "session"):
         return ()
     own = {*(named if stated else ()), *_topic(view, trigger, parties)}
-    if _TALKS.search(trigger.word) and dated_noun(view, trigger) is not None:
+    dated = dated and trigger.act.frame == "mutual" and not at_home(view, trigger)
+    if _TALKS.search(trigger.word) and (dated or dated_noun(view, trigger) is not None):
         known = (running.meeting, running.states) if trigger.act.frame == "mutual" else (running.meeting,)
         return next((s for s in known if len(s) > 1 and own <= set(s)), ())
     if trigger.tail.form is Form.NOMINAL:

@@ -148,6 +148,7 @@ def _of_bare_noun(trigger: Trigger) -> EventStatus | None:
     if governor.startswith(("に合意", "で合意", "で一致", "に向け", "に同意")):
         return None  # the word that governs it tells the event
     heads = governor.startswith(("で", "に", "の", "は", "と"))
+    heads = heads or (trigger.act.frame == "visit_compound" and governor.startswith("時"))
     return EventStatus.OCCURRED if trigger.act.nominal or heads else None
 
 
