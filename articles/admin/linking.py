@@ -7,7 +7,6 @@ from articles.models import (
     Appearance,
     CopyGroup,
     CopyPair,
-    CopySketch,
     EventRedirect,
     LeaderRedirect,
     LinkDecision,
@@ -58,14 +57,6 @@ class CopyPairAdmin(ReadOnlyAdmin):
     list_display = ("one", "other")
     list_select_related = ("one", "other")
     search_fields = ("one__title", "other__title")
-
-
-@admin.register(CopySketch)
-class CopySketchAdmin(ReadOnlyAdmin):
-    list_display = ("article",)
-    list_select_related = ("article",)
-    search_fields = ("article__title",)
-    exclude = ("keys",)
 
 
 @admin.register(Utterance)

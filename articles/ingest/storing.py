@@ -107,8 +107,8 @@ def store_article(
 
 def replace_findings(article: Article, version: TextVersion, findings: Findings) -> None:
     """Make ``findings`` all that the article says, in the world of all articles. The caller holds the transaction."""
-    company = company_of(article)
     links = link_people(article, findings)
+    company = company_of(article)
     write_findings(article=article, version=version, findings=findings, links=links)
     refresh_of_articles(regroup(article, company))
     forget_unnamed(links.left)

@@ -10,7 +10,7 @@ from articles.models.actors import (
     Post,
 )
 from articles.models.amounts import Amount
-from articles.models.copies import CopyGroup, CopyPair, CopySketch, Utterance, UtterancePair
+from articles.models.copies import CopyGroup, CopyKey, CopyPair, Utterance, UtterancePair
 from articles.models.drafts import Draft
 from articles.models.events import Event, EventEvidence, EventParty, EventReport, PartyRole, ReportParty
 from articles.models.linking import Appearance, EventRedirect, LeaderRedirect, LinkDecision
@@ -24,8 +24,8 @@ __all__ = [
     "Appearance",
     "Article",
     "CopyGroup",
+    "CopyKey",
     "CopyPair",
-    "CopySketch",
     "Country",
     "CountryAlias",
     "Draft",

@@ -4,8 +4,6 @@
 article or statement that nothing is like has no group and counts.
 """
 
-from django.contrib.postgres.fields import ArrayField
-from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -22,26 +20,31 @@ class CopyGroup(models.Model):
         return str(self.pk)
 
 
-class CopySketch(models.Model):
-    """The keys by which articles of the same text find each other (``articles.linking.duplicates.band_keys``)."""
+class CopyKey(models.Model):
+    """One of the keys by which articles of the same text find each other (``articles.linking.duplicates.band_keys``).
 
-    article = models.OneToOneField(
+    Rows, not an array with a GIN index: the planner takes ``&&`` for a cheap comparison that a quarter of all rows
+    answer, and reads the whole table (1.8 s among 100,000 articles, where this takes less than a millisecond).
+    """
+
+    pk = models.CompositePrimaryKey("article_id", "key")
+    # The primary key begins with the article: no index of its own.
+    article = models.ForeignKey(
         "articles.Article",
         on_delete=models.CASCADE,
-        primary_key=True,
-        related_name="copy_sketch",
+        db_index=False,
+        related_name="copy_keys",
         verbose_name=_("記事"),
     )
-    keys = ArrayField(models.BigIntegerField(), verbose_name=_("鍵"), help_text=_("現在の版の本文から作る"))
+    key = models.BigIntegerField(_("鍵"), help_text=_("現在の版の本文から作る"))
 
     class Meta:
         verbose_name = _("同文検出の鍵")
         verbose_name_plural = _("同文検出の鍵")
-        # Without the list of pending entries, which each search would have to read through.
-        indexes = [GinIndex(fields=["keys"], name="copy_sketch_keys", fastupdate=False)]
+        indexes = [models.Index(fields=["key", "article"], name="copy_key_article")]
 
     def __str__(self) -> str:
-        return str(self.article_id)
+        return str(self.key)
 
 
 class CopyPair(models.Model):

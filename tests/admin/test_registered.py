@@ -13,7 +13,8 @@ from articles.models import Article, Leader
 from tests import factories as make
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
-MODELS = list(apps.get_app_config("articles").get_models())
+MODELS = [m for m in apps.get_app_config("articles").get_models() if not m._meta.is_composite_pk]
+"""Tables for people to look into; the admin does not take one with a key of several columns."""
 JAPANESE = re.compile(r"[ぁ-んァ-ヶ一-龥]")
 
 

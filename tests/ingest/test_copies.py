@@ -14,8 +14,8 @@ from articles.ingest.storing import store_article
 from articles.models import (
     Article,
     CopyGroup,
+    CopyKey,
     CopyPair,
-    CopySketch,
     Leader,
     Statement,
     StatementSpeaker,
@@ -63,7 +63,7 @@ def world() -> World:
         "utterances": sorted(utterances.values()),
         "copies": CopyPair.objects.count(),
         "same": UtterancePair.objects.count(),
-        "sketches": CopySketch.objects.count(),
+        "keys": CopyKey.objects.count(),
     }
 
 
@@ -130,7 +130,7 @@ def test_all_at_once_go() -> None:
     for name in NAMES:
         ingest(name)
     Article.objects.all().delete()
-    assert world() == {"texts": [], "utterances": [], "copies": 0, "same": 0, "sketches": 0}
+    assert world() == {"texts": [], "utterances": [], "copies": 0, "same": 0, "keys": 0}
 
 
 def test_a_changed_text_is_grouped_as_it_is_now() -> None:
@@ -173,7 +173,7 @@ def test_grouping_all_anew_is_the_same() -> None:
     expected = world()
     Statement.objects.update(utterance=None, is_first=True)
     Article.objects.update(copy_group=None, counts=True)
-    for model in (CopyGroup, CopyPair, CopySketch, Utterance, UtterancePair):
+    for model in (CopyGroup, CopyKey, CopyPair, Utterance, UtterancePair):
         model._default_manager.all().delete()
     assert len(list(regroup_all())) == len(NAMES)
     assert world() == expected

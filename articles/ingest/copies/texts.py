@@ -7,7 +7,7 @@ from django.db.models import Q
 from articles.ingest.copies.grouping import Grouping
 from articles.linking.components import components
 from articles.linking.duplicates import band_keys, is_near_duplicate
-from articles.models import Article, CopyGroup, CopyPair, CopySketch, TextVersion
+from articles.models import Article, CopyGroup, CopyKey, CopyPair, TextVersion
 
 COPIES = Grouping(Article, CopyGroup, CopyPair, "copy_group_id", "counts")
 
@@ -16,15 +16,10 @@ def pair_article(article: Article) -> set[int]:
     """Write the article's keys and its pairs; returns the articles in these, itself included, if there are any."""
     body = TextVersion.objects.filter(article=article, is_current=True).values_list("body", flat=True).first() or ""
     keys = band_keys(body)
-    CopySketch.objects.bulk_create(
-        [CopySketch(article=article, keys=keys)],
-        update_conflicts=True,
-        unique_fields=["article"],
-        update_fields=["keys"],
-    )
+    CopyKey.objects.filter(article=article).delete()
+    CopyKey.objects.bulk_create(CopyKey(article=article, key=key) for key in keys)
     CopyPair.objects.filter(Q(one=article) | Q(other=article)).delete()
-    # Two questions: in one, with the tables joined, the planner may compare keys of everything with everything.
-    near = CopySketch.objects.filter(keys__overlap=keys).exclude(article=article).values_list("article", flat=True)
+    near = CopyKey.objects.filter(key__in=keys).exclude(article=article).values_list("article", flat=True).distinct()
     texts = TextVersion.objects.filter(is_current=True, article__in=list(near)).values_list("article", "body")
     found = [pk for pk, text in texts if is_near_duplicate(body, text)]
     CopyPair.objects.bulk_create(

@@ -176,8 +176,6 @@ def move_references(column: str, old: int, new: int, articles: Collection[int]) 
     spoke.update(**{column: new})
     regroup_speakers(statements)
     ReportParty.objects.filter(report__article__in=articles, **{column: old}).update(**{column: new})
-    said = StatementSpeaker.objects.filter(statement__article__in=articles, **{column: new})
-    regroup_speakers(frozenset(said.values_list("statement", flat=True)))
     consensus.refresh_of_articles(articles)
 
 
