@@ -32,7 +32,7 @@ from django.db import connection  # noqa: E402
 from articles.ingest import storing  # noqa: E402
 from articles.ingest.register import ensure_register  # noqa: E402
 from articles.linking.duplicates import band_keys  # noqa: E402
-from articles.models import Article, CopyKey, Leader, Statement, StatementSpeaker, TextVersion  # noqa: E402
+from articles.models import Article, Leader, Statement, TextVersion  # noqa: E402
 from articles.vocabulary import ArticleOrigin, Method, StatementKind  # noqa: E402
 from tests.linking import gold  # noqa: E402
 from tests.linking.made_copies import bodies  # noqa: E402
@@ -99,18 +99,19 @@ def _fill_batch(numbers: range, sentences: list[str], busy: list[int], others: l
         TextVersion(article=article, number=1, title=article.title, body=body, sha256=f"{article.pk:064}")
         for article, body in zip(articles, _texts(len(articles), sentences, rng), strict=True)
     )
-    CopyKey.objects.bulk_create(CopyKey(article=v.article, key=key) for v in versions for key in band_keys(v.body))
+    with connection.cursor() as cursor, cursor.copy("COPY articles_copykey (article_id, key) FROM STDIN") as copy:
+        for version in versions:
+            for key in band_keys(version.body):
+                copy.write_row((version.article_id, key))
     said = Statement.objects.bulk_create(row for version in versions for row in _statements(version))
-    StatementSpeaker.objects.bulk_create(
-        StatementSpeaker(
-            statement=row,
-            position=0,
-            leader_id=rng.choice(busy if rng.random() < 1 / 3 else others),
-            date=row.date,
-            told_around=row.date,
-        )
-        for row in said
-    )
+    columns = "statement_id, position, leader_id, date, told_around"
+    with (
+        connection.cursor() as cursor,
+        cursor.copy(f"COPY articles_statementspeaker ({columns}) FROM STDIN") as copy,
+    ):
+        for row in said:
+            leader = rng.choice(busy if rng.random() < 1 / 3 else others)
+            copy.write_row((row.pk, 0, leader, row.date, row.date))
 
 
 def _texts(count: int, sentences: list[str], rng: random.Random) -> Iterator[str]:
