@@ -17,23 +17,27 @@ def cluster(
     unlike: Callable[[str, str], bool] = lambda one, other: False,
     same: Collection[Pair] = frozenset(),
     apart: Collection[Pair] = frozenset(),
+    decided: Collection[str] = frozenset(),
 ) -> list[frozenset[str]]:
     """Join the pairs of ``scores`` from the highest down, unless a key on one side cannot be one with the other side.
 
     ``same`` are pairs that are one whatever their score, ``apart`` pairs that never are. ``unlike`` excludes pairs too,
-    but what ``same`` has made one is excluded only where all of it is: who looks like one of them may come to them.
+    but counts for nothing in a group with a key of ``decided``, which people have made one of what looks unlike.
     Equal scores go by the keys, so that the result depends on the sets alone. Groups come in the order of their keys.
     """
     units = [frozenset(part) for part in components(sorted(keys), [(min(pair), max(pair)) for pair in same])]
     group: dict[str, frozenset[Unit]] = {key: frozenset([unit]) for unit in units for key in unit}
 
-    def excluded(left: Unit, right: Unit) -> bool:
-        pairs = list(product(left, right))
-        return any(frozenset(pair) in apart for pair in pairs) or all(unlike(one, other) for one, other in pairs)
+    def excluded(left: frozenset[Unit], right: frozenset[Unit]) -> bool:
+        pairs = [pair for one, other in product(left, right) for pair in product(one, other)]
+        if any(frozenset(pair) in apart for pair in pairs):
+            return True
+        mixed = any(key in decided for unit in left | right for key in unit)
+        return not mixed and any(unlike(one, other) for one, other in pairs)
 
     for one, other in sorted((tuple(sorted(pair)) for pair in scores), key=lambda p: (-scores[frozenset(p)], p)):
         left, right = group[one], group[other]
-        if left is right or any(excluded(a, b) for a, b in product(left, right)):
+        if left is right or excluded(left, right):
             continue
         joined = left | right
         for unit in joined:

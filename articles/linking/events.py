@@ -126,8 +126,8 @@ def group_accounts(
 
     solid = {pair: score for pair, score in scores.items() if score >= JOIN and pair <= exact}
     sure = [pair for pair in same if pair <= exact]
-    firm = cluster(exact, solid, unlike=unlike, same=sure, apart=apart)
     decided = frozenset().union(*same) if same else frozenset()
+    firm = cluster(exact, solid, unlike=unlike, same=sure, apart=apart, decided=decided)
     joins: list[Pair] = []
     undecided = {}
     for key in sorted(by_key.keys() - exact - decided):
@@ -138,7 +138,9 @@ def group_accounts(
             joins.append(frozenset((key, min(fits[0][1]))))
     free = {pair: score for pair, score in scores.items() if score >= JOIN and not pair & (exact | undecided.keys())}
     fixed = [pair for group in firm for pair in _chain(group)] + joins + list(same)
-    return Events(tuple(cluster(by_key.keys(), free, unlike=unlike, same=fixed, apart=apart)), undecided)
+    return Events(
+        tuple(cluster(by_key.keys(), free, unlike=unlike, same=fixed, apart=apart, decided=decided)), undecided
+    )
 
 
 def blocks_of(accounts: Collection[Account], same: Iterable[Pair] = ()) -> list[frozenset[str]]:
@@ -207,10 +209,14 @@ def _parties(one: Account, other: Account) -> float | None:
     if mine == theirs:
         return 1.5 if len(mine) > 1 else 0.75
     fewer, more = sorted((len(mine), len(theirs)))
-    if not series and len(common) == fewer == 2 and more >= _MANY:
-        return None
     if len(common) == fewer:
+        # Two of a conference's many may meet apart, on the same day and at its margin.
+        if fewer == 2 and more >= _MANY and not series:
+            return None
         return 1.0 if fewer > 1 else 0.25
+    # At one summit a country meets one partner after another: others met, another meeting.
+    if fewer < _MANY:
+        return None
     return 0.5 if len(common) > 1 else 0.0 if series else None
 
 

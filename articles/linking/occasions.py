@@ -43,7 +43,7 @@ _LEVELS = {
     "2+2": r"2プラス2|2\+2|外務・防衛",
 }
 _LEVEL_FORMS = [
-    (name, re.compile(f"(?:{form})(?:級|間)?[^、。]{{0,2}}(?:会談|会議|会合|協議|電話|対話)|(?:{form})(?=サミット)"))
+    (name, re.compile(f"(?:{form})(?:級|間|レベル|の)?(?:会談|会議|会合|協議|電話|対話)|(?:{form})(?=サミット)"))
     for name, form in _LEVELS.items()
 ]
 

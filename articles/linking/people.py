@@ -89,10 +89,15 @@ def group_people(
         and _countries_fit(one, other)
         and _titles_fit(one, other)
     }
-    firm = cluster(
-        by_key.keys(), sure, unlike=lambda a, b: not _countries_fit(by_key[a], by_key[b]), same=same, apart=apart
-    )
     decided = frozenset().union(*same) if same else frozenset()
+    firm = cluster(
+        by_key.keys(),
+        sure,
+        unlike=lambda a, b: not _countries_fit(by_key[a], by_key[b]),
+        same=same,
+        apart=apart,
+        decided=decided,
+    )
     joins: list[Pair] = []
     undecided: dict[str, tuple[frozenset[str], ...]] = {}
     for group in firm:
