@@ -226,12 +226,8 @@ class Reader:
         told = status.judge(view, trigger) if held is None or held[1] is None else held[0]
         if told is None:
             return None
-        performed = self._sayings.performed(trigger) if trigger.act.type in status.VERBAL else None
-        speakers = performed.speakers if performed is not None else ()
-        roles = roles_of(view, trigger, self._parties, self._running, speakers)
-        if roles is None and admission.open_session(trigger, told):
-            roles = Roles((), (), Method.STATED)  # who came may be told next
-        elif roles is None or not admission.enough(trigger, roles):
+        roles = self._roles(view, trigger, told)
+        if roles is None:
             return None
         if self._only_claimed(trigger, roles):
             return None
@@ -264,6 +260,15 @@ class Reader:
             people=frozenset(r for r in roles.people if self._cast.is_person(r)),
             again=view.text[trigger.start - 1] == "も",
         )
+
+    def _roles(self, view: SentenceView, trigger: Trigger, told: EventStatus) -> Roles | None:
+        """Who acts on whom, None where too few are known."""
+        performed = self._sayings.performed(trigger) if trigger.act.type in status.VERBAL else None
+        speakers = performed.speakers if performed is not None else ()
+        roles = roles_of(view, trigger, self._parties, self._running, speakers)
+        if roles is None and admission.open_session(trigger, told):
+            return Roles((), (), Method.STATED)  # who came may be told next
+        return roles if roles is not None and admission.enough(trigger, roles) else None
 
     def _only_claimed(self, trigger: Trigger, roles: Roles) -> bool:
         """Whether it stands in what somebody else holds against those who act."""
