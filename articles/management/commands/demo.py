@@ -58,8 +58,9 @@ class Command(BaseCommand):
 
 
 def sample_articles() -> list[str]:
-    """The files of the project's own corpus."""
-    return sorted(str(path) for path in Path(settings.BASE_DIR, "tests", "corpus").glob("*.txt"))
+    """The files of the project's own corpora: single articles, and several outlets' articles on the same events."""
+    tests = Path(settings.BASE_DIR, "tests")
+    return sorted(str(path) for folder in ("corpus", "linking/articles") for path in (tests / folder).glob("*.txt"))
 
 
 def _require_free(port: int) -> None:
