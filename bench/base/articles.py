@@ -19,8 +19,8 @@ from articles.models import (
     Amount,
     Appearance,
     Article,
+    CopyKey,
     CopyPair,
-    CopySketch,
     Event,
     EventEvidence,
     EventParty,
@@ -89,7 +89,7 @@ class Sheets:
             Article, ("id", "title", "outlet_id", "url", "published", "origin", "copy_group_id", "counts")
         )
         self.version = Sheet(TextVersion, ("id", "article_id", "number", "title", "body", "sha256"))
-        self.sketch = Sheet(CopySketch, ("article_id", "keys"))
+        self.copy_key = Sheet(CopyKey, ("article_id", "key"))
         self.copy = Sheet(CopyPair, ("one_id", "other_id"))
         self.mention = Sheet(Mention, (*span, "part", "kind", "ref", *actor, "value", "rule", "method", "confidence"))
         self.statement = Sheet(
@@ -131,7 +131,8 @@ def write_article(index: int, plan: Plan, cast: Cast, sheets: Sheets) -> None:
     group = source + 1 if mates or _is_copied(source, plan) else None
     sheets.article.add(pk, title, plan.outlets[index] + 1, url, published, "command", group, not mates)
     sheets.version.add(pk, pk, 1, title, escaped(body), sha256)
-    sheets.sketch.add(pk, as_array(_keys(source)))
+    for key in _keys(source):
+        sheets.copy_key.add(pk, key)
     for one in [i for i in range(source, index) if plan.original[i] == source] if mates else ():
         sheets.copy.add(one + 1, pk)
     refs = _appearances(written, pk, sheets)
