@@ -13,6 +13,8 @@ from factory.django import DjangoModelFactory
 
 from articles import models
 from articles.ingest.linking import consensus
+from articles.ingest.linking.accounts import stored
+from articles.linking.events import Account, tokens_of, window
 from articles.vocabulary import (
     AliasKind,
     ArticleOrigin,
@@ -234,11 +236,35 @@ class EventReportFactory(DjangoModelFactory):
 
     @factory.post_generation
     def world(obj: models.EventReport, create: bool, extracted: Any, **kwargs: Any) -> None:  # noqa: N805
-        """The event that it tells: ``extracted``, or one of its own."""
+        """The event that it tells: ``extracted``, or one of its own; what linking compares is made from its values."""
         event = extracted or models.Event.objects.create(type=obj.type, status=obj.status)
         obj.event = event
-        obj.save(update_fields=["event"])
+        account = _account_of(obj)
+        obj.features, obj.tokens, obj.block = stored(account), tokens_of(account), obj.pk
+        obj.save(update_fields=["event", "features", "tokens", "block"])
         consensus.refresh([event.pk])
+
+
+def _account_of(report: models.EventReport) -> Account:
+    """A report as ``articles.ingest.linking.accounts`` makes it, of countries alone."""
+    first, last = window(report.date, report.date_precision, report.article.published)
+    sides = {
+        role: frozenset(p.country_id for p in report.parties.all() if p.role == role and p.country_id)
+        for role in models.PartyRole
+    }
+    return Account(
+        key=f"{report.article.url} {report.key}",
+        article=report.article.url,
+        type=report.type,
+        mode=report.mode,
+        first=first,
+        last=last,
+        exact=report.date_precision == DatePrecision.DAY,
+        dated=report.date is not None,
+        actors=sides[models.PartyRole.ACTOR],
+        recipients=sides[models.PartyRole.RECIPIENT],
+        place=report.place,
+    )
 
 
 def EventFactory(**values: Any) -> models.Event:  # noqa: N802 (made like the other factories)

@@ -50,6 +50,8 @@ def statement_row(statement: Statement) -> list[Row]:
             "speakers": "; ".join(str(speaker) for speaker in statement.speakers.all()),
             "verb": statement.cue,
             "about": "; ".join(about.country_id for about in statement.about.all()),
+            "utterance": statement.utterance_id,
+            "first_report": statement.is_first,
             **_source(statement.article),
             "start": statement.start,
             "end": statement.end,
@@ -110,7 +112,16 @@ def amount_row(amount: Amount) -> list[Row]:
 
 
 def article_row(article: Article) -> list[Row]:
-    return [{"id": article.pk, "published": str(article.published), **_source(article), "language": article.language}]
+    return [
+        {
+            "id": article.pk,
+            "published": str(article.published),
+            **_source(article),
+            "language": article.language,
+            "same_text": article.copy_group_id,
+            "counts": article.counts,
+        }
+    ]
 
 
 def _source(article: Article) -> Row:

@@ -25,7 +25,7 @@ def newest() -> dict[str, Any]:
     timeline = weeks_of(Event.objects.all())
     done = (EventStatus.OCCURRED, EventStatus.ONGOING)
     events = Event.objects.filter(date__lte=today, status__in=done)
-    statements = Statement.objects.filter(date__lte=today, kind=StatementKind.DIRECT)
+    statements = Statement.objects.first_reports().filter(date__lte=today, kind=StatementKind.DIRECT)
     amounts = Amount.objects.filter(converts__isnull=True).order_by("-article__published", "-pk")
     return {
         "days": days_of(queries.newest(queries.events_shown(events), EVENTS)),
@@ -36,8 +36,8 @@ def newest() -> dict[str, Any]:
         "timeline_base": f"{reverse('events')}?",
         "countries": _most_active(timeline) if timeline else [],
         "totals": {
-            "articles": Article.objects.count(),
-            "statements": Statement.objects.count(),
+            "articles": Article.objects.counted().count(),
+            "statements": Statement.objects.first_reports().count(),
             "events": Event.objects.count(),
             "amounts": Amount.objects.count(),
         },

@@ -42,6 +42,15 @@ class Ranked:
     address: str
 
 
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A post with every term in which somebody held it, the newest first."""
+
+    country: Country | None
+    title: str
+    terms: list[Post]
+
+
 def leaders_found(choice: NameFilter) -> QuerySet[Leader]:
     """Leaders by name (also in part) and country; without a name, those whom some article names. Most heard first."""
     said = StatementSpeaker.objects.filter(leader=OuterRef("pk")).order_by()
@@ -82,13 +91,13 @@ def countries_found(choice: NameFilter) -> dict[str, Any]:
 
 def of_leader(leader: Leader) -> dict[str, Any]:
     """Said by, said about, events, countries spoken about."""
-    said = Statement.objects.filter(Exists(StatementSpeaker.objects.filter(statement=OuterRef("pk"), leader=leader)))
-    own = StatementSpeaker.objects.filter(statement=OuterRef("pk"), leader=leader)
-    about = Statement.objects.filter(queries.naming_leader(leader.pk)).exclude(Exists(own))
+    own = Exists(StatementSpeaker.objects.filter(statement=OuterRef("pk"), leader=leader))
+    said = queries.utterances_once(Statement.objects.filter(own))
+    about = queries.utterances_once(Statement.objects.filter(queries.naming_leader(leader.pk)).exclude(own))
     events = Event.objects.filter(queries.with_leader(leader.pk))
     own_address = f"{reverse('statements')}?speaker={leader.pk}"
     return {
-        "posts": _newest_post_first(leader),
+        "posts": posts_of(leader),
         "said": queries.newest(queries.statements_shown(said), SHOWN),
         "said_count": said.count(),
         "about": queries.newest(queries.statements_shown(about), SHOWN),
@@ -106,10 +115,10 @@ def of_leader(leader: Leader) -> dict[str, Any]:
 def of_country(country: Country) -> dict[str, Any]:
     """Events, leaders, partners, amounts, said by and about."""
     events = events_of(country)
-    said = Statement.objects.filter(
-        Exists(StatementSpeaker.objects.filter(queries.speaks_for([country.pk]), statement=OuterRef("pk")))
-    )
-    about = Statement.objects.filter(Exists(StatementAbout.objects.filter(statement=OuterRef("pk"), country=country)))
+    speaks = Exists(StatementSpeaker.objects.filter(queries.speaks_for([country.pk]), statement=OuterRef("pk")))
+    named = Exists(StatementAbout.objects.filter(statement=OuterRef("pk"), country=country))
+    said = queries.utterances_once(Statement.objects.filter(speaks))
+    about = queries.utterances_once(Statement.objects.filter(named))
     amounts = Amount.objects.filter(pk__in=events.order_by().values("reports__amounts"))
     heard = Exists(Mention.objects.filter(leader=OuterRef("leader")))
     posts = Post.objects.filter(heard, country=country).select_related("leader")
@@ -174,13 +183,16 @@ def _types_of(events: QuerySet[Event]) -> list[tuple[str, str, int]]:
 def _said_about(one: Country, other: Country) -> QuerySet[Statement]:
     speaker = StatementSpeaker.objects.filter(queries.speaks_for([one.pk]), statement=OuterRef("pk"))
     about = StatementAbout.objects.filter(statement=OuterRef("pk"), country=other)
-    return Statement.objects.filter(Exists(speaker), Exists(about))
+    return queries.utterances_once(Statement.objects.filter(Exists(speaker), Exists(about)))
 
 
-def _newest_post_first(leader: Leader) -> list[Post]:
-    dated = [post for post in leader.posts.all() if post.start]
-    undated = [post for post in leader.posts.all() if not post.start]
-    return [*sorted(dated, key=lambda post: str(post.start), reverse=True), *undated]
+def posts_of(leader: Leader) -> list[Held]:
+    """Posts with their terms, the newest first; undated ones last."""
+    newest = sorted(leader.posts.all(), key=lambda post: (post.start is not None, str(post.start)), reverse=True)
+    terms: dict[tuple[str | None, str], list[Post]] = {}
+    for post in newest:
+        terms.setdefault((post.country_id, post.title), []).append(post)
+    return [Held(its[0].country, its[0].title, its) for its in terms.values()]
 
 
 def _ranked_countries(counts: facets.Counts, address: Callable[[str], str], leaving_out: str = "") -> list[Ranked]:

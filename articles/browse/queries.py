@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from typing import Any, TypeVar
 
-from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from articles.browse.filters import AmountFilter, ArticleFilter, EventFilter, Filter, StatementFilter
@@ -27,6 +28,7 @@ from articles.models import (
 from articles.vocabulary import Part
 
 Row = TypeVar("Row", Event, Statement)
+Told = TypeVar("Told", Statement, Article)
 
 
 def events_matching(choice: EventFilter, leaving_out: str = "") -> QuerySet[Event]:
@@ -49,8 +51,8 @@ def with_leader(leader: int) -> Exists:
     return Exists(EventParty.objects.filter(event=OuterRef("pk"), leader=leader))
 
 
-def statements_matching(choice: StatementFilter, leaving_out: str = "") -> QuerySet[Statement]:
-    """Statements of a selection; ``leaving_out`` as for events."""
+def statements_matching(choice: StatementFilter, leaving_out: str = "", *, every: bool = False) -> QuerySet[Statement]:
+    """Statements of a selection, each utterance once unless ``every`` is wanted; ``leaving_out`` as for events."""
     statements = _in_period(Statement.objects.all(), choice)
     speakers = StatementSpeaker.objects.filter(statement=OuterRef("pk"))
     for field, condition in (
@@ -69,7 +71,26 @@ def statements_matching(choice: StatementFilter, leaving_out: str = "") -> Query
     for field, column in (("kind", "kind"), ("outlet", "article__outlet")):
         if values := _chosen(choice, field, leaving_out):
             statements = statements.filter(**{f"{column}__in": values})
-    return statements.filter(said_with(choice.wanted))
+    statements = statements.filter(said_with(choice.wanted))
+    if every:
+        return statements
+    return utterances_once(statements) if choice.is_narrowed else statements.filter(is_first=True)
+
+
+def utterances_once(statements: QuerySet[Statement]) -> QuerySet[Statement]:
+    """One report of each utterance: its first, or where the selection lacks that, the oldest of the others."""
+    return _once(statements, "utterance", "is_first")
+
+
+def texts_once(articles: QuerySet[Article]) -> QuerySet[Article]:
+    """One of the articles with the same text: the one that counts, or where the selection lacks it, the oldest."""
+    return _once(articles, "copy_group", "counts")
+
+
+def _once(rows: QuerySet[Told], group: str, chosen: str) -> QuerySet[Told]:
+    better = Q(**{chosen: True}) | Q(pk__lt=OuterRef("pk"))
+    others = rows.order_by().filter(better, **{group: OuterRef(group)})
+    return rows.filter(Q(**{chosen: True}) | ~Exists(others))
 
 
 def speaks_for(codes: Iterable[str]) -> Q:
@@ -92,8 +113,11 @@ def naming_leader(leader: int) -> Exists:
     )
 
 
-def articles_matching(choice: ArticleFilter, leaving_out: str = "") -> QuerySet[Article]:
-    """Articles of a selection, by their day of publication; words are looked for in title and current text."""
+def articles_matching(choice: ArticleFilter, leaving_out: str = "", *, every: bool = False) -> QuerySet[Article]:
+    """Articles of a selection, by their day of publication, each text once unless ``every`` article is wanted.
+
+    Words are looked for in title and current text.
+    """
     articles = Article.objects.all()
     if choice.first_day:
         articles = articles.filter(published__gte=choice.first_day)
@@ -107,7 +131,9 @@ def articles_matching(choice: ArticleFilter, leaving_out: str = "") -> QuerySet[
     for word in choice.wanted:
         versions = TextVersion.objects.filter(article=OuterRef("pk"), is_current=True)
         articles = articles.filter(Exists(versions.filter(contains([word], "title", "body"))))
-    return articles
+    if every:
+        return articles
+    return texts_once(articles) if choice.is_narrowed else articles.filter(counts=True)
 
 
 def amounts_matching(choice: AmountFilter, leaving_out: str = "") -> QuerySet[Amount]:
@@ -159,14 +185,20 @@ def statements_shown(statements: QuerySet[Statement]) -> QuerySet[Statement]:
     """Statements with everything that a row or page shows of them."""
     speakers = StatementSpeaker.objects.select_related("country", "leader__country", "organization__country")
     posts = Prefetch("leader__posts", Post.objects.select_related("country").order_by(F("start").asc(nulls_first=True)))
-    return statements.select_related("article__outlet").prefetch_related(
+    told = Statement.objects.filter(utterance=OuterRef("utterance")).order_by().values("utterance")
+    elsewhere = Coalesce(Subquery(told.annotate(n=Count("article", distinct=True) - 1).values("n")), 0)
+    shown = statements.select_related("article__outlet").annotate(elsewhere=elsewhere)
+    return shown.prefetch_related(
         Prefetch("speakers", speakers.order_by("position").prefetch_related(posts)),
         Prefetch("about", StatementAbout.objects.select_related("country").order_by("country_id")),
     )
 
 
 def articles_shown(articles: QuerySet[Article]) -> QuerySet[Article]:
-    return articles.select_related("outlet")
+    """Articles with their outlet and how many others carry the same text."""
+    same = Article.objects.filter(copy_group=OuterRef("copy_group")).order_by().values("copy_group")
+    copies = Coalesce(Subquery(same.annotate(n=Count("pk") - 1).values("n")), 0)
+    return articles.select_related("outlet").annotate(copies=copies)
 
 
 def amounts_shown(amounts: QuerySet[Amount]) -> QuerySet[Amount]:

@@ -87,6 +87,28 @@ def assign_report(*, report: EventReport, event: Event, user: User | None, reaso
 
 
 @transaction.atomic
+def keep_report_apart(
+    *, report: EventReport, others: Sequence[Event], user: User | None, reason: str = ""
+) -> LinkDecision:
+    """This report tells none of the events that it would fit, but one of its own."""
+    wait_for_turn(Writing.ARTICLE)
+    homes = [home for event in others if event.pk != report.event_id for home in _reports_of([event])[:1]]
+    if not homes:
+        raise DecisionError(_("この報道と分けておく出来事がありません。一覧を読み直してください。"))
+    decision = record(
+        subject="event",
+        verdict=Verdict.APART,
+        # One report speaks for each event: a group would hold its members together for good.
+        groups=[_report_anchors([report]), *(_report_anchors([home]) for home in homes)],
+        summary=_("報道「%(article)s」は別の出来事と判断") % {"article": report.article.title},
+        reason=reason,
+        user=user,
+    )
+    relink_events(fresh=[report.pk, *(home.pk for home in homes)])
+    return decision
+
+
+@transaction.atomic
 def merge_leaders(*, keep: Leader, other: Leader, user: User | None, reason: str = "") -> LinkDecision:
     """What articles say of ``other`` they say of ``keep``; his address leads there."""
     wait_for_turn(Writing.ARTICLE)

@@ -1,14 +1,14 @@
 """Leaders, countries and pairs of countries."""
 
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
-from articles.browse import profiles
+from articles.browse import appearances, changes, profiles
 from articles.browse.filters import NameFilter
 from articles.browse.gone import answers_gone, found_or_gone
 from articles.browse.paging import PAGE_SIZE
-from articles.models import Country, Leader
+from articles.models import Country, Leader, LeaderRedirect
 
 
 def people(request: HttpRequest) -> HttpResponse:
@@ -21,9 +21,12 @@ def people(request: HttpRequest) -> HttpResponse:
 
 @answers_gone
 def person(request: HttpRequest, pk: int) -> HttpResponse:
-    """One leader: what he said, what was said about him, posts, whom and what he speaks about."""
+    """One leader: what he said, what was said about him, posts, names in print, whom and what he speaks about."""
+    if moved := LeaderRedirect.objects.filter(old=pk).select_related("leader").first():
+        return redirect("person", moved.leader, permanent=True)
     leader = found_or_gone(Leader.objects.select_related("country").prefetch_related("aliases", "posts__country"), pk)
-    return render(request, "articles/person.html", {"leader": leader, **profiles.of_leader(leader)})
+    known = {"names": appearances.of_leader(leader), "changes": changes.of_leader(leader)}
+    return render(request, "articles/person.html", {"leader": leader, **known, **profiles.of_leader(leader)})
 
 
 def countries(request: HttpRequest) -> HttpResponse:

@@ -21,9 +21,10 @@ from articles.models import Article, EventReport, Statement
 def article_list(request: HttpRequest) -> HttpResponseBase:
     """Articles of a selection by day of publication, with how much was read out of each."""
     choice = ArticleFilter(request.GET)
-    rows = queries.articles_shown(queries.articles_matching(choice))
-    if response := exported(request, rows, article_row, "articles"):
+    every = queries.articles_shown(queries.articles_matching(choice, every=True))
+    if response := exported(request, every, article_row, "articles"):
         return response
+    rows = queries.articles_shown(queries.articles_matching(choice))
     counted = rows.annotate(statement_count=_count_of(Statement), event_count=_count_of(EventReport))
     listing = listing_of(
         request, choice, counted, article_facets(choice), day="published", precision="published_precision"
@@ -39,7 +40,13 @@ def article_page(request: HttpRequest, pk: int) -> HttpResponse:
     versions = article.versions.order_by("number")
     chosen = {"number": int(number)} if number.isascii() and number.isdigit() else {"is_current": True}
     version = get_object_or_404(versions, **chosen)
-    context = {"article": article, "version": version, "versions": versions.defer("body"), **read_article(version)}
+    context = {
+        "article": article,
+        "version": version,
+        "versions": versions.defer("body"),
+        "copies": Article.objects.copies_of(article).select_related("outlet"),
+        **read_article(version),
+    }
     return render(request, "articles/article.html", context)
 
 

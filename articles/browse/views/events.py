@@ -5,7 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 
-from articles.browse import queries
+from articles.browse import accounts, changes, queries
 from articles.browse.export import event_row, exported
 from articles.browse.facets import event_facets
 from articles.browse.filters import EventFilter
@@ -34,9 +34,13 @@ def event_page(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect(moved.event, permanent=True)
     event = found_or_gone(queries.events_shown(Event.objects.all()), pk)
     reports = list(queries.reports_shown(event.reports.all()))
+    sources = accounts.sources_of(reports)
     context = {
         "event": event,
-        "reports": reports,
+        "sources": sources,
+        "differences": accounts.differences_of(sources),
+        "stages": accounts.stages_of(reports),
+        "changes": changes.of_event(event, reports),
         "amounts": [(amount, report) for report in reports for amount in report.amounts.all()],
         "statements": queries.statements_shown(said_there(event)),
     }
@@ -44,7 +48,7 @@ def event_page(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def said_there(event: Event) -> QuerySet[Statement]:
-    """Statements that an event's articles report from its day by those who take part, in the order of the texts."""
+    """Statements of an event's day by those who take part, as its articles report them, each utterance once."""
     if event.date is None:
         return Statement.objects.none()
     parties = [party for party in event.parties.all() if party.role != "named"]
@@ -55,5 +59,5 @@ def said_there(event: Event) -> QuerySet[Statement]:
     told = EventReport.objects.filter(
         event=event, article=OuterRef("article"), date=OuterRef("date"), date_precision=OuterRef("date_precision")
     )
-    said = Statement.objects.filter(Exists(told), Exists(speaks))
+    said = queries.utterances_once(Statement.objects.filter(Exists(told), Exists(speaks)))
     return said.order_by("article__published", "article_id", "start")

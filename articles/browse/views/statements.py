@@ -17,11 +17,12 @@ from articles.models import Statement
 
 
 def statement_list(request: HttpRequest) -> HttpResponseBase:
-    """Statements of a selection by day."""
+    """Statements of a selection by day, each utterance once; exports hold every report of it."""
     choice = StatementFilter(request.GET)
-    rows = queries.statements_shown(queries.statements_matching(choice))
-    if response := exported(request, rows, statement_row, "statements"):
+    every = queries.statements_shown(queries.statements_matching(choice, every=True))
+    if response := exported(request, every, statement_row, "statements"):
         return response
+    rows = queries.statements_shown(queries.statements_matching(choice))
     listing = listing_of(request, choice, rows, statement_facets(choice))
     return render(request, "articles/statements.html", {"listing": listing, "words": choice.wanted})
 
@@ -35,12 +36,17 @@ def statement_page(request: HttpRequest, pk: int) -> HttpResponse:
         "statement": statement,
         "trail": explaining_steps(statement),
         "around": around(statement.version.body, statement.start, statement.end),
-        "elsewhere": queries.statements_shown(same_words(statement)),
+        "reports": queries.statements_shown(Statement.objects.reports_with(statement)),
+        "same_words": queries.statements_shown(same_words(statement)),
         "address": request.build_absolute_uri(statement.get_absolute_url()),
     }
     return render(request, "articles/statement.html", context)
 
 
 def same_words(statement: Statement) -> QuerySet[Statement]:
-    """Statements of other articles in exactly the same words; found by the day first, which is indexed."""
-    return Statement.objects.filter(date=statement.date, exact=statement.exact).exclude(article=statement.article)
+    """Statements of other articles in exactly the same words that are not known as reports of the same utterance.
+
+    They are found by the day first, which is indexed.
+    """
+    same = Statement.objects.filter(date=statement.date, exact=statement.exact).exclude(article=statement.article)
+    return same.exclude(utterance=statement.utterance_id) if statement.utterance_id else same

@@ -1,0 +1,19 @@
+"""Addresses of the desk."""
+
+from django.urls import path
+
+from articles.desk.views import decisions, events, people, review
+
+urlpatterns = [
+    path("review/", review.review, name="review"),
+    path("review/names/<int:pk>/", people.name_page, name="review_name"),
+    path("review/reports/<int:pk>/", events.report_decided, name="review_report"),
+    path("review/mark/<str:kind>/<int:pk>/", review.marked, name="review_mark"),
+    path("review/events/<int:pk>/", events.event_desk, name="event_desk"),
+    path("review/events/<int:pk>/merge/", events.event_merge, name="event_merge"),
+    path("review/events/<int:pk>/split/", events.event_split, name="event_split"),
+    path("review/people/<int:pk>/", people.person_desk, name="person_desk"),
+    path("review/people/<int:pk>/merge/", people.person_merge, name="person_merge"),
+    path("review/people/<int:pk>/split/", people.person_split, name="person_split"),
+    path("review/decisions/<int:pk>/undo/", decisions.undone, name="decision_undo"),
+]

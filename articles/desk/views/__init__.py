@@ -1,0 +1,1 @@
+"""One module for each kind of record that is decided about."""
