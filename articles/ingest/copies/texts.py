@@ -16,9 +16,10 @@ def pair_article(article: Article) -> set[int]:
     """Write the article's keys and its pairs; returns the articles in these, itself included, if there are any."""
     body = TextVersion.objects.filter(article=article, is_current=True).values_list("body", flat=True).first() or ""
     keys = band_keys(body)
-    CopyKey.objects.filter(article=article).delete()
+    had, _ = CopyKey.objects.filter(article=article).delete()
     CopyKey.objects.bulk_create(CopyKey(article=article, key=key) for key in keys)
-    CopyPair.objects.filter(Q(one=article) | Q(other=article)).delete()
+    if had:  # an article without keys is in no pair
+        CopyPair.objects.filter(Q(one=article) | Q(other=article)).delete()
     near = CopyKey.objects.filter(key__in=keys).exclude(article=article).values_list("article", flat=True).distinct()
     texts = TextVersion.objects.filter(is_current=True, article__in=list(near)).values_list("article", "body")
     found = [pk for pk, text in texts if is_near_duplicate(body, text)]
