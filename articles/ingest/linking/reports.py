@@ -9,13 +9,13 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
+from django.db import connection
+
 from articles.ingest.linking import consensus, decisions
 from articles.ingest.linking.accounts import restored
 from articles.linking.clustering import Pair
 from articles.linking.events import JOIN, Account, blocks_of, group_accounts, likeness, tokens_of
 from articles.models import Event, EventRedirect, EventReport
-
-BATCH = 500
 
 
 @dataclass(slots=True)
@@ -58,7 +58,9 @@ def relink_events(
         groups += events.groups
         undecided |= set(events.undecided)
         block_of |= dict.fromkeys(block, min(by_key[key].pk for key in block))
-    went = _assign(groups, by_key, block_of, undecided, revive or {})
+    # Where reports went, or decisions changed, every event of the blocks may have become another.
+    asked = None if blocks or left or revive else set(fresh)
+    went = _assign(groups, by_key, block_of, undecided, revive or {}, asked)
     _redirect(set(went) | set(left or {}), went, left or {})
 
 
@@ -108,8 +110,11 @@ def _assign(
     block_of: dict[str, int],
     undecided: set[str],
     revive: Mapping[int, int],
+    fresh: set[int] | None,
 ) -> dict[int, Counter[int]]:
     """Give each group its event: the one that most of its reports have, else a new one.
+
+    The values of all these events are computed anew; with ``fresh``, only where its reports, or others that move, bear.
 
     Returns the events that reports have left, with those where they went.
     """
@@ -127,9 +132,37 @@ def _assign(
     made = Event.objects.bulk_create(made)
     homes |= {group: event.pk for group, event in zip(homeless, made, strict=True)}
     changed, went = _moved(homes, by_key, block_of, undecided)
-    EventReport.objects.bulk_update(changed, ["event", "block", "undecided"], batch_size=BATCH)
-    consensus.refresh(set(homes.values()))
+    _write(changed)
+    moved = {row.pk for row in changed}
+    consensus.refresh(set(homes.values()) if fresh is None else _touched(homes, by_key, moved | fresh, went))
     return went
+
+
+def _touched(
+    homes: dict[frozenset[str], int], by_key: dict[str, _Report], reports: Collection[int], left: Collection[int]
+) -> set[int]:
+    """Events that some reports came to, are in with other values, or have left: of the others nothing changes."""
+    return {event for group, event in homes.items() if event in left or any(by_key[key].pk in reports for key in group)}
+
+
+def _write(changed: list[EventReport]) -> None:
+    """The columns of :func:`_moved`, in one command whose length does not depend on the number of rows."""
+    if not changed:
+        return
+    with connection.cursor() as cursor:
+        cursor.execute(
+            """
+            UPDATE articles_eventreport AS report SET event_id = now.event, block = now.block, undecided = now.undecided
+            FROM unnest(%s::bigint[], %s::bigint[], %s::bigint[], %s::boolean[]) AS now(id, event, block, undecided)
+            WHERE report.id = now.id
+            """,
+            [
+                [row.pk for row in changed],
+                [row.event_id for row in changed],
+                [row.block for row in changed],
+                [row.undecided for row in changed],
+            ],
+        )
 
 
 def _moved(
