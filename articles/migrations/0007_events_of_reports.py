@@ -1,4 +1,4 @@
-"""Each report that is there gets an event of its own, at the address it had; ``manage.py relink`` then joins them."""
+"""Each report that is there gets an event of its own, at the address it had; ``manage.py reread`` then joins them."""
 
 from django.db import migrations
 
