@@ -55,6 +55,8 @@ class Facet:
     folded: list[Choice] = field(default_factory=list)
     left_out: int = 0
     """Values beyond those offered."""
+    counts: Counts = field(default_factory=dict)
+    """Of every value, offered or not."""
 
     @property
     def choices(self) -> list[Choice]:
@@ -183,7 +185,7 @@ def _facet(
     ]
     # A fold for one or two would cost more room than it saves.
     at = len(choices) if len(choices) <= SHOWN + 2 else max(SHOWN, len(chosen))
-    return Facet(name, choice.fields[name].label, note, choices[:at], choices[at:], len(ranked) - len(values))
+    return Facet(name, choice.fields[name].label, note, choices[:at], choices[at:], len(ranked) - len(values), counts)
 
 
 def _labels(model: Any, column: str) -> Callable[[Iterable[Any]], dict[Any, str]]:

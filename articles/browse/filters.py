@@ -63,8 +63,23 @@ class NumbersField(ValuesField):
         return [int(head) for head in heads if head.isascii() and head.isdigit() and len(head) < 18]
 
 
+class OneOfField(forms.CharField):
+    """One of some values; cleans to "" where it is none of them."""
+
+    def __init__(self, *values: str) -> None:
+        super().__init__(required=False)
+        self.values = values
+
+    def clean(self, value: Any) -> str:
+        text = str(value or "")
+        return text if text in self.values else ""
+
+
 class Filter(forms.Form):
     """Words and a period; lists add fields of their own."""
+
+    FORM_OF_VIEW: tuple[str, ...] = ()
+    """Fields that say how the selection is shown, not what is in it."""
 
     q = forms.CharField(required=False, max_length=WORDS_MAX, strip=True, label=_("語句"))
 
@@ -72,6 +87,7 @@ class Filter(forms.Form):
         super().__init__(data, auto_id="f-%s")
         self.fields["from"] = PeriodField(label=_("いつから"))
         self.fields["to"] = PeriodField(label=_("いつまで"))
+        self.order_fields([name for name in self.fields if name not in self.FORM_OF_VIEW])
         self.query = data
         self.is_valid()
 
@@ -112,8 +128,19 @@ class Filter(forms.Form):
         return self.first_day is not None and self.first_day > timezone.localdate()
 
     @property
+    def soonest_first(self) -> bool:
+        """Whether a list begins with the earliest day: where the reader says so, or all lies ahead."""
+        order = self.cleaned_data.get("sort", "")
+        return order == "oldest" or (self.is_ahead and order != "newest")
+
+    @property
     def is_narrowed(self) -> bool:
-        return any(self.cleaned_data.get(name) for name in self.fields)
+        return any(self.cleaned_data.get(name) for name in self.fields if name not in self.FORM_OF_VIEW)
+
+    @property
+    def widest_query(self) -> str:
+        """The query string of everything, shown as this is."""
+        return self.query_string(without=[name for name in self.fields if name not in self.FORM_OF_VIEW])
 
     def query_string(self, *, without: Iterable[str] = (), replaced: Mapping[str, Any] | None = None) -> str:
         """The query string of this selection, some fields left out or replaced (None leaves out), paging dropped."""
@@ -139,7 +166,45 @@ class Filter(forms.Form):
         ]
 
 
-class EventFilter(Filter):
+class ViewedFilter(Filter):
+    """A selection that is shown as a list, as bars over time, as a map or as a table."""
+
+    FORM_OF_VIEW = ("view", "unit", "shade", "sort")
+    view = OneOfField("timeline", "map", "table")
+    unit = OneOfField("day", "week", "month", "year")
+    shade = OneOfField("balance", "by")
+    sort = OneOfField("newest", "oldest")
+
+    @property
+    def view_name(self) -> str:
+        """How it is shown: ``list`` where nothing else is asked for."""
+        return str(self.cleaned_data.get("view") or "list")
+
+    @property
+    def view_links(self) -> list[tuple[str, Any, str]]:
+        """Each view with its name and the query string that shows the selection so; units and orders are its own."""
+        names = (("list", _("一覧")), ("timeline", _("時系列")), ("map", _("地図")), ("table", _("表")))
+        return [
+            (
+                name,
+                label,
+                self.query_string(without=self.FORM_OF_VIEW, replaced={"view": None if name == "list" else name}),
+            )
+            for name, label in names
+        ]
+
+    @property
+    def date_order_query(self) -> str:
+        """The query string of the same rows in the other order."""
+        return self.query_string(replaced={"sort": "newest" if self.soonest_first else "oldest"})
+
+    @property
+    def kept_fields(self) -> list[tuple[str, str]]:
+        """What the form hands on beside the reader's choices: how the selection is shown."""
+        return [(name, self.cleaned_data[name]) for name in self.FORM_OF_VIEW if self.cleaned_data.get(name)]
+
+
+class EventFilter(ViewedFilter):
     """``country`` and ``leader`` must all take part; of the others any value will do."""
 
     country = ValuesField(label=_("国・地域"))
@@ -155,7 +220,7 @@ class EventFilter(Filter):
         return [value for value in self.cleaned_data["status"] if value in set(EventStatus)]
 
 
-class StatementFilter(Filter):
+class StatementFilter(ViewedFilter):
     """``about`` must all be spoken about; of the others any value will do."""
 
     speaker = NumbersField(label=_("話者"))

@@ -83,7 +83,7 @@ def listing_of(
     coming: Coming | None = None,
 ) -> Listing:
     """The page of ``rows`` that the request asks for; ``day`` and ``precision`` name the columns it is ordered by."""
-    page = page_of(rows, request.GET, day=day, soonest_first=choice.is_ahead)
+    page = page_of(rows, request.GET, day=day, soonest_first=choice.soonest_first)
     return Listing(
         choice,
         facets,
@@ -95,6 +95,12 @@ def listing_of(
         choice.query_string(replaced={"before": page.before}) if page.before else None,
         coming if coming and not page.before else None,
     )
+
+
+def frame_of(choice: Filter, rows: QuerySet[M], facets: list[Facet]) -> Listing:
+    """What stands around a chart: all of a list but its rows."""
+    total = rows.order_by().count()
+    return Listing(choice, facets, Page([], None, None), [], total, chips_of(choice, facets), None, None)
 
 
 def coming_of(choice: Filter, rows: QuerySet[Any]) -> Coming | None:

@@ -37,3 +37,40 @@ _OF_TYPE = {
 def tone_of(event_type: str) -> Tone:
     """The class of an event type."""
     return _OF_TYPE[EventType(event_type)]
+
+
+COOPERATION = tuple(kind for kind, tone in _OF_TYPE.items() if tone in TONES[:2])
+CONFLICT = tuple(kind for kind, tone in _OF_TYPE.items() if tone in TONES[2:])
+
+
+def types_of(tone: Tone) -> list[EventType]:
+    """The event types of a class."""
+    return [kind for kind, of in _OF_TYPE.items() if of is tone]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A step of the diverging scale, for a share of many events: its style and its words."""
+
+    name: str
+    label: Any
+
+
+STEPS = (
+    Step("conflict-2", _("対立が大半")),
+    Step("conflict-1", _("対立が多い")),
+    Step("even", _("半々")),
+    Step("cooperation-1", _("協力が多い")),
+    Step("cooperation-2", _("協力が大半")),
+)
+_BOUNDS = (0.2, 0.4, 0.6, 0.8)
+"""Shares of cooperation at which one step ends and the next begins; the middle one takes both its ends."""
+
+
+def step_of(cooperation: int, conflict: int) -> Step | None:
+    """The step at which so many events of either kind stand together; None where there is none of either."""
+    if not cooperation + conflict:
+        return None
+    share = cooperation / (cooperation + conflict)
+    below = sum(share >= bound for bound in _BOUNDS[:2]) + sum(share > bound for bound in _BOUNDS[2:])
+    return STEPS[below]

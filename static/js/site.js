@@ -100,6 +100,17 @@
   window.addEventListener("hashchange", showRange);
   showRange();
 
+  // A shape of a chart is a second handle of the link in its table, so that both do the same.
+  document.addEventListener("click", (event) => {
+    const shape = event.target.closest?.("svg a[href]");
+    if (!shape || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    const address = shape.getAttribute("href");
+    const twin = [...document.querySelectorAll(".twin a")].find((link) => link.getAttribute("href") === address);
+    if (!twin) return;
+    event.preventDefault();
+    twin.click();
+  });
+
   // Copy a citation.
   for (const button of document.querySelectorAll("[data-copy]")) {
     if (!navigator.clipboard) continue;

@@ -4,26 +4,33 @@ from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
+from django.urls import reverse
 
 from articles.browse import accounts, changes, queries
+from articles.browse.charts.views import event_chart
 from articles.browse.export import event_row, exported
 from articles.browse.facets import event_facets
 from articles.browse.filters import EventFilter
 from articles.browse.gone import answers_gone, found_or_gone
-from articles.browse.listing import coming_of, listing_of
+from articles.browse.listing import coming_of, frame_of, listing_of
 from articles.models import Event, EventRedirect, EventReport, Statement, StatementSpeaker
 
 
 def event_list(request: HttpRequest) -> HttpResponseBase:
-    """Events of a selection by day, those to come apart."""
+    """Events of a selection by day, those to come apart; or as bars over time, a map, a table."""
     choice = EventFilter(request.GET)
-    rows = queries.events_shown(queries.events_matching(choice))
+    matching = queries.events_matching(choice)
+    rows = queries.events_shown(matching)
     reports = Prefetch("reports", queries.reports_shown(EventReport.objects.all()))
     if response := exported(request, rows.prefetch_related(reports), event_row, "events"):
         return response
-    coming = coming_of(choice, rows)
+    facets = event_facets(choice)
+    if chart := event_chart(choice, matching, facets):
+        return render(request, "articles/events.html", {"listing": frame_of(choice, matching, facets), **chart})
+    # A table is in one order throughout; a list opens with what happened last.
+    coming = coming_of(choice, rows) if choice.view_name == "list" and not choice.cleaned_data["sort"] else None
     past = queries.up_to_today(rows) if coming else rows
-    listing = listing_of(request, choice, past, event_facets(choice), coming=coming)
+    listing = listing_of(request, choice, past, facets, coming=coming)
     return render(request, "articles/events.html", {"listing": listing, "words": choice.wanted})
 
 
@@ -45,6 +52,23 @@ def event_page(request: HttpRequest, pk: int) -> HttpResponse:
         "statements": queries.statements_shown(said_there(event)),
     }
     return render(request, "articles/event.html", context)
+
+
+def timeline(request: HttpRequest) -> HttpResponse:
+    """The entrance to all events over time."""
+    return _seen_as("timeline", request)
+
+
+def world_map(request: HttpRequest) -> HttpResponse:
+    """The entrance to all events on the map."""
+    return _seen_as("map", request)
+
+
+def _seen_as(view: str, request: HttpRequest) -> HttpResponse:
+    """The list of events in one of its views, which has one address; what was asked goes along."""
+    query = request.GET.copy()
+    query["view"] = view
+    return redirect(f"{reverse('events')}?{query.urlencode()}")
 
 
 def said_there(event: Event) -> QuerySet[Statement]:

@@ -6,24 +6,28 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import render
 
 from articles.browse import queries
+from articles.browse.charts.views import statement_chart
 from articles.browse.export import exported, statement_row
 from articles.browse.facets import statement_facets
 from articles.browse.filters import StatementFilter
 from articles.browse.gone import answers_gone, found_or_gone
-from articles.browse.listing import listing_of
+from articles.browse.listing import frame_of, listing_of
 from articles.browse.neighbourhood import around
 from articles.browse.trail import explaining_steps
 from articles.models import Statement
 
 
 def statement_list(request: HttpRequest) -> HttpResponseBase:
-    """Statements of a selection by day, each utterance once; exports hold every report of it."""
+    """Statements of a selection, each utterance once, in any of its views; exports hold every report of them."""
     choice = StatementFilter(request.GET)
     every = queries.statements_shown(queries.statements_matching(choice, every=True))
     if response := exported(request, every, statement_row, "statements"):
         return response
-    rows = queries.statements_shown(queries.statements_matching(choice))
-    listing = listing_of(request, choice, rows, statement_facets(choice))
+    matching = queries.statements_matching(choice)
+    facets = statement_facets(choice)
+    if chart := statement_chart(choice, matching, facets):
+        return render(request, "articles/statements.html", {"listing": frame_of(choice, matching, facets), **chart})
+    listing = listing_of(request, choice, queries.statements_shown(matching), facets)
     return render(request, "articles/statements.html", {"listing": listing, "words": choice.wanted})
 
 
