@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.core.paginator import Page
-from django.db.models import Count, F, Max, QuerySet
+from django.db.models import Count, Exists, F, Max, OuterRef, QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
@@ -95,11 +95,11 @@ def open_reports() -> QuerySet[EventReport]:
 
 
 def new_leaders() -> QuerySet[Leader]:
-    """People of the articles whom nobody has looked at, most used first."""
-    rows: QuerySet[Any] = with_posts(Leader.objects.filter(reviewed=False, register_key=None)).prefetch_related(
-        "aliases"
-    )
-    return rows.order_by("-n", "name", "pk")
+    """People of the articles whom nobody has looked at, most used first; who waits for a decision is nobody yet."""
+    waiting = Appearance.objects.filter(leader=OuterRef("pk"), state=LinkState.UNDECIDED)
+    fresh = Leader.objects.filter(~Exists(waiting), reviewed=False, register_key=None)
+    rows: QuerySet[Any] = with_posts(fresh)
+    return rows.prefetch_related("aliases").order_by("-n", "name", "pk")
 
 
 def new_organizations() -> QuerySet[Organization]:
@@ -200,7 +200,11 @@ def _namesakes(rows: Sequence[Leader]) -> dict[int, list[Leader]]:
     named = Leader.objects.filter(leaders_named(texts)) if texts else Leader.objects.none()
     others = list(with_posts(Leader.objects.filter(pk__in=named.values("pk"))).prefetch_related("aliases")[:200])
     names = {o.pk: {o.name, o.full_name, *(alias.text for alias in o.aliases.all())} - {""} for o in others}
-    return {pk: [o for o in others if o.pk != pk and names[o.pk] & its][:3] for pk, its in forms.items()}
+    countries = {row.pk: row.country_id for row in rows}
+    return {
+        pk: [o for o in others if o.pk != pk and names[o.pk] & its and countries[pk] in (None, o.country_id)][:3]
+        for pk, its in forms.items()
+    }
 
 
 SECTIONS = {

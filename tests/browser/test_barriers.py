@@ -19,7 +19,15 @@ RULES = {
 def addresses(world: SimpleNamespace) -> list[str]:
     rows = {"event": world.summit, "statement": world.quote, "article": world.version.article, "person": world.tokayev}
     return [
-        *("/", "/events/?country=KZ", "/statements/?q=関税", "/statements/?q=何もない語", "/articles/", "/amounts/"),
+        *(
+            "/",
+            "/events/?country=KZ",
+            "/statements/?q=関税",
+            "/statements/?q=何もない語",
+            "/articles/",
+            "/amounts/",
+            "/changes/",
+        ),
         *(
             "/people/",
             "/countries/",

@@ -53,12 +53,15 @@ def name_in(version: TextVersion, name: str, ref: str, **values: object) -> Appe
 @pytest.fixture
 def open_name(world: SimpleNamespace) -> SimpleNamespace:
     """「例示氏」 in two articles: two ministers have the name."""
-    other = factories.LeaderFactory(name="例示", full_name="別の例示", country=world.jp)
+    other = factories.LeaderFactory(name="例示", full_name="別の例示", country=world.jp, register_key="別の例示|JP")
+    world.premier.register_key = "例示|JP"
+    world.premier.save()
     post = factories.PostFactory(leader=other, title="財務相", office="finance_minister")
     own = factories.LeaderFactory(name="例示氏", country=world.jp, reviewed=False)
     rows = []
     for number in range(2):
         version = factories.TextVersionFactory(body=f"会議は{number}時に終わった。例示氏は「検討する」と語った。")
-        rows.append(name_in(version, "例示氏", "l1", leader=own, country=world.jp, state=LinkState.UNDECIDED))
+        candidates = {"register_candidates": ["例示|JP", "別の例示|JP"], "state": LinkState.UNDECIDED}
+        rows.append(name_in(version, "例示氏", "l1", leader=own, country=world.jp, **candidates))
         rows[-1].candidates.set([world.premier, other])
     return SimpleNamespace(rows=rows, premier=world.premier, other=other, post=post, own=own)
