@@ -15,7 +15,7 @@ import re
 import threading
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from sudachipy import Dictionary, SplitMode, Tokenizer
@@ -39,6 +39,12 @@ _KATAKANA_RUN = re.compile("[ァ-ヺー]{2,}")
 _LONG = "ー"
 
 _local = threading.local()
+
+
+class Exactly(str):
+    """Words in quotation marks: only a text with these very characters (folded) answers, no other form of them."""
+
+    __slots__ = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +84,9 @@ def index_terms(text: str) -> list[tuple[str, int]]:
 
 
 def query_terms(text: str) -> list[QueryWord]:
-    """The words of a query; a full-width space separates too."""
+    """The words of a query; a full-width space separates too, but not within ``Exactly`` this."""
+    if isinstance(text, Exactly):
+        return [replace(_query_word(text), words=(), kana="")] if fold(text).text else []
     return [_query_word(word) for word in text[:QUERY_CHARACTERS].split() if fold(word).text]
 
 
@@ -97,7 +105,7 @@ def tsquery(words: Iterable[Sequence[str]]) -> str:
     """
     groups = []
     for alternatives in words:
-        asked = [_word_query(q) for text in alternatives for q in query_terms("".join(text.split()))]
+        asked = [_word_query(q) for text in alternatives for q in query_terms(_joined_word(text))]
         if asked:
             groups.append(f"({' | '.join(asked)})")
     return " & ".join(groups)
@@ -241,6 +249,11 @@ def _word_query(word: QueryWord) -> str:
     if word.kana:
         asked.append(_quoted(word.kana))
     return " | ".join(f"({part})" for part in asked)
+
+
+def _joined_word(text: str) -> str:
+    """A name of several words as one word."""
+    return text if isinstance(text, Exactly) else "".join(text.split())
 
 
 def _quoted(term: str) -> str:

@@ -62,6 +62,18 @@ class CountryAliasFactory(DjangoModelFactory):
     kind = AliasKind.NAME
 
 
+class CountryGroupFactory(DjangoModelFactory):
+    class Meta:
+        model = models.CountryGroup
+        django_get_or_create = ("code",)
+
+    code = "central-asia"
+    name_ja = "中央アジア"
+    name_en = "Central Asia"
+    aliases = factory.List(["中央アジア諸国"])
+    members = factory.List(["KZ", "KG", "TJ", "TM", "UZ"])
+
+
 class LeaderFactory(DjangoModelFactory):
     class Meta:
         model = models.Leader

@@ -6,6 +6,7 @@ from articles.admin.reading_only import ReadOnlyAdmin
 from articles.models import (
     Country,
     CountryAlias,
+    CountryGroup,
     Leader,
     LeaderAlias,
     Organization,
@@ -42,6 +43,12 @@ class CountryAdmin(admin.ModelAdmin):
     list_filter = ("is_iso", "region")
     search_fields = ("code", "alpha3", "name_ja", "name_en", "aliases__text")
     inlines = (CountryAliasInline,)
+
+
+@admin.register(CountryGroup)
+class CountryGroupAdmin(admin.ModelAdmin):
+    list_display = ("name_ja", "code", "name_en", "members")
+    search_fields = ("code", "name_ja", "name_en", "aliases")
 
 
 @admin.register(CountryAlias)

@@ -1,15 +1,17 @@
 """What a selection can be narrowed by: values with how many rows each would leave."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django.db.models import Count, QuerySet
 from django.db.models.functions import Coalesce
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from articles.browse import queries
 from articles.browse.filters import AmountFilter, ArticleFilter, EventFilter, Filter, StatementFilter
+from articles.browse.groups import counts_by_group, group_labels, is_group
 from articles.browse.naming import name_of, speaks_english
 from articles.models import (
     Amount,
@@ -63,6 +65,8 @@ class Facet:
         return [*self.shown, *self.folded]
 
 
+COUNTRY_FIELDS = frozenset({"country", "by", "about"})
+"""Fields that take groups of countries too, which stand in a facet of their own."""
 ALL_OF = _("選んだものすべてを含む")
 ANY_OF = _("選んだもののいずれか")
 
@@ -76,6 +80,7 @@ def event_facets(choice: EventFilter) -> list[Facet]:
 
     return [
         _facet(choice, "country", ALL_OF, country_counts_of_events(selected), _country_labels),
+        _group_facet(choice, "country", ALL_OF, counts_by_group(_states_of_events(selected), "state", "event")),
         _facet(choice, "type", ANY_OF, counts_by(without("type"), "type"), _labels(Event, "type")),
         _facet(choice, "leader", ALL_OF, _leader_counts_of_events(selected), _leader_labels),
         _facet(choice, "status", ANY_OF, counts_by(without("status"), "status"), _labels(Event, "status")),
@@ -93,8 +98,10 @@ def statement_facets(choice: StatementFilter) -> list[Facet]:
     return [
         _facet(choice, "speaker", ANY_OF, _speaker_counts(without("speaker"), "leader"), _leader_labels),
         _facet(choice, "by", ANY_OF, _speaking_country_counts(without("by")), _country_labels),
+        _group_facet(choice, "by", ANY_OF, counts_by_group(_speaking_states(without("by")), "state", "statement")),
         _facet(choice, "organization", ANY_OF, _speaker_counts(without("organization"), "organization"), _organ_labels),
         _facet(choice, "about", ALL_OF, about_counts(selected), _country_labels),
+        _group_facet(choice, "about", ALL_OF, counts_by_group(_about(selected), "country", "statement")),
         _facet(choice, "kind", ANY_OF, counts_by(without("kind"), "kind"), _labels(Statement, "kind")),
         _facet(choice, "outlet", ANY_OF, counts_by(without("outlet"), "article__outlet"), _outlet_labels),
     ]
@@ -132,16 +139,22 @@ def counts_by(rows: QuerySet[Any], column: str) -> Counts:
 
 def country_counts_of_events(events: QuerySet[Event]) -> Counts:
     """How many events each country takes part in, itself or by a leader."""
-    parties = EventParty.objects.filter(event__in=events.order_by()).annotate(
-        state=Coalesce("country", "leader__country")
-    )
-    return _counted(parties.order_by().values_list("state").annotate(n=Count("event", distinct=True)))
+    return _counted(_states_of_events(events).values_list("state").annotate(n=Count("event", distinct=True)))
+
+
+def _states_of_events(events: QuerySet[Event]) -> QuerySet[Any]:
+    """Who takes part, each with the ``state`` that he or it stands for."""
+    parties = EventParty.objects.filter(event__in=events.order_by()).order_by()
+    return parties.annotate(state=Coalesce("country", "leader__country"))
 
 
 def about_counts(statements: QuerySet[Statement]) -> Counts:
     """How many statements speak about each country."""
-    about = StatementAbout.objects.filter(statement__in=statements.order_by())
-    return _counted(about.values_list("country").annotate(n=Count("statement", distinct=True)))
+    return _counted(_about(statements).values_list("country").annotate(n=Count("statement", distinct=True)))
+
+
+def _about(statements: QuerySet[Statement]) -> QuerySet[StatementAbout]:
+    return StatementAbout.objects.filter(statement__in=statements.order_by()).order_by()
 
 
 def _outlet_counts_of_events(events: QuerySet[Event]) -> Counts:
@@ -161,21 +174,38 @@ def _speaker_counts(statements: QuerySet[Statement], column: str) -> Counts:
 
 
 def _speaking_country_counts(statements: QuerySet[Statement]) -> Counts:
-    speakers = StatementSpeaker.objects.filter(statement__in=statements.order_by()).annotate(
-        state=Coalesce("country", "side", "leader__country", "organization__country")
-    )
-    return _counted(speakers.order_by().values_list("state").annotate(n=Count("statement", distinct=True)))
+    return _counted(_speaking_states(statements).values_list("state").annotate(n=Count("statement", distinct=True)))
+
+
+def _speaking_states(statements: QuerySet[Statement]) -> QuerySet[Any]:
+    """Who speaks, each with the ``state`` that he or it speaks for."""
+    speakers = StatementSpeaker.objects.filter(statement__in=statements.order_by()).order_by()
+    return speakers.annotate(state=Coalesce("country", "side", "leader__country", "organization__country"))
 
 
 def _counted(rows: Iterable[Any]) -> Counts:
     return {value: count for value, count in rows if value not in (None, "")}
 
 
+def _group_facet(choice: Filter, name: str, note: Any, counts: Counts) -> Facet:
+    """The groups of countries that a field of countries takes too."""
+    facet = _facet(choice, name, note, counts, group_labels, of_groups=True)
+    return replace(facet, legend=format_lazy(_("{field}のまとまり"), field=facet.legend))
+
+
 def _facet(
-    choice: Filter, name: str, note: Any, counts: Counts, labels: Callable[[Iterable[Any]], dict[Any, str]]
+    choice: Filter,
+    name: str,
+    note: Any,
+    counts: Counts,
+    labels: Callable[[Iterable[Any]], dict[Any, str]],
+    *,
+    of_groups: bool = False,
 ) -> Facet:
     """A facet of the values counted and of those chosen, which may count none."""
     chosen = choice.chosen(name)
+    if name in COUNTRY_FIELDS:
+        chosen = [value for value in chosen if is_group(value) == of_groups]
     ranked = list(dict.fromkeys([*chosen, *sorted(counts, key=lambda v: (-counts[v], str(v)))]))
     values = ranked[:OFFERED]
     names = labels(values)

@@ -141,8 +141,7 @@ def chips_of(choice: Filter, facets: list[Facet]) -> list[Chip]:
             label = choice.fields[name].label
             chips.append(Chip(label, choice.query.get(name, ""), choice.query_string(without=[name])))
     for facet in facets:
-        chosen = [value for value in facet.choices if value.chosen]
-        for value in chosen:
-            rest = [other.value for other in chosen if other is not value]
+        for value in (value for value in facet.choices if value.chosen):
+            rest = [other for other in map(str, choice.chosen(facet.name)) if other != value.value]
             chips.append(Chip(facet.legend, value.label, choice.query_string(replaced={facet.name: rest})))
     return chips

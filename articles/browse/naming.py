@@ -10,7 +10,7 @@ from django.utils import formats, timezone
 from django.utils.text import slugify
 from django.utils.translation import get_language, gettext
 
-from articles.models import Country, Leader, Organization, Post
+from articles.models import Country, CountryGroup, Leader, Organization, Post
 from articles.vocabulary import DatePrecision
 
 _WEEKDAYS = "月火水木金土日"
@@ -23,7 +23,7 @@ def speaks_english() -> bool:
 
 def name_of(thing: Any) -> str:
     """A country's or organisation's name in the page's language; a leader's short name."""
-    if isinstance(thing, Country):
+    if isinstance(thing, Country | CountryGroup):
         return thing.name_en if speaks_english() and thing.name_en else thing.name_ja
     if isinstance(thing, Leader | Organization):
         return thing.name_en if speaks_english() and thing.name_en else thing.name

@@ -1,17 +1,20 @@
 """A little of everything: the newest rows, and the first that answer some words."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import QueryDict
 from django.urls import reverse
 from django.utils import timezone
 
 from articles.browse import facets, queries
+from articles.browse.asking import Question, read_question
 from articles.browse.filters import ArticleFilter, EventFilter, StatementFilter
+from articles.browse.groups import groups_named
 from articles.browse.listing import COMING, days_of, events_at_a_glance
 from articles.browse.timeline import Timeline, weeks_of
-from articles.browse.words import countries_named, cut_words, leaders_named, read_words
-from articles.models import Amount, Article, Country, Event, Leader, Statement
+from articles.browse.words import countries_named, cut_words, leaders_named
+from articles.models import Amount, Article, Country, CountryGroup, Event, Leader, Statement
 from articles.vocabulary import DatePrecision, EventStatus, StatementKind
 
 EVENTS = 10
@@ -45,23 +48,26 @@ def newest() -> dict[str, Any]:
 
 
 def found(text: str) -> dict[str, Any]:
-    """The first rows of each kind that answer some words, with how many there are; nothing where no word stands."""
+    """The first rows of each kind that answer some words, with how many there are; nothing where no word stands.
+
+    Where the words name countries, leaders and a period, the rows are those of that question, not of the words.
+    """
     words = cut_words(text)
     if not words:
         return {}
-    query = QueryDict(mutable=True)
-    query["q"] = text
-    choices = EventFilter(query), StatementFilter(query), ArticleFilter(query)
-    wanted = read_words(text)
-    for choice in choices:
-        choice.wanted = wanted
+    question = read_question(text)
+    said, done, told = _queries_of(text, question)
+    choices = EventFilter(done), StatementFilter(said), ArticleFilter(told)
     events = queries.events_matching(choices[0])
     statements = queries.statements_matching(choices[1])
     articles = queries.articles_matching(choices[2])
     people = Leader.objects.filter(pk__in=Leader.objects.filter(leaders_named(words)).values("pk"))
     countries = Country.objects.filter(pk__in=Country.objects.filter(countries_named(words)).values("pk"))
     return {
-        "words": wanted,
+        "asked": True,
+        "words": choices[1].wanted,
+        "question": question if question.is_structured else None,
+        "groups": CountryGroup.objects.filter(groups_named(words))[:10],
         "people": people.select_related("country")[:10],
         "countries": countries[:10],
         **events_at_a_glance(events, EVENTS),
@@ -69,8 +75,20 @@ def found(text: str) -> dict[str, Any]:
         "statements": queries.newest(queries.statements_shown(statements), STATEMENTS),
         "article_count": articles.count(),
         "articles": queries.articles_shown(articles).order_by("-published", "-pk")[:EVENTS],
-        "query": query.urlencode(),
+        "said_query": said.urlencode(),
+        "done_query": done.urlencode(),
+        "told_query": told.urlencode(),
+        "as_words": urlencode({"q": text}),
     }
+
+
+def _queries_of(text: str, question: Question) -> tuple[QueryDict, QueryDict, QueryDict]:
+    """What is asked of statements, events and articles: the question, or the words as they are."""
+    if question.is_structured:
+        return question.said(), question.done(), question.told()
+    query = QueryDict(mutable=True)
+    query["q"] = text
+    return query, query, query
 
 
 def _most_active(timeline: Timeline) -> list[tuple[Country, int]]:

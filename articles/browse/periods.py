@@ -15,6 +15,9 @@ _ERA_OFFSETS = {"令和": 2018, "R": 2018, "平成": 1988, "H": 1988, "昭和": 
 _ERA_YEAR = re.compile(r"^(令和|平成|昭和|[RHS])\s*(元|\d{1,2})(?=[年./-])", re.IGNORECASE)
 _WRITTEN = re.compile(r"^(?P<year>\d{4})(?:[年./-](?P<month>\d{1,2})(?:[月./-](?P<day>\d{1,2})日?|月)?|年)?$")
 _THIS_YEAR = re.compile(r"^(?P<month>\d{1,2})(?:月(?:(?P<day>\d{1,2})日?)?|/(?P<slashed>\d{1,2}))$")
+_ENGLISH = re.compile(r"^(?:(?P<day>\d{1,2})\s+)?(?P<month>[A-Za-z]{3,9})\.?\s+(?P<year>\d{4})$")
+_AMERICAN = re.compile(r"^(?P<month>[A-Za-z]{3,9})\.?\s+(?P<day>\d{1,2}),?\s+(?P<year>\d{4})$")
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _COMPACT = re.compile(r"^(\d{4})(\d{2})(\d{2})$")
 
 
@@ -53,6 +56,8 @@ def read_period(text: str, today: dt.date) -> Period:
     for name, read in _WORDS.items():
         if folded == name:
             return read(today)
+    if english := _english(text):
+        return period_of(*english)
     if era := _ERA_YEAR.match(folded):
         count = 1 if era[2] == "元" else int(era[2])
         folded = f"{_ERA_OFFSETS[era[1].upper()] + count:04}{folded[era.end() :]}"
@@ -64,6 +69,16 @@ def read_period(text: str, today: dt.date) -> Period:
         day = near["day"] or near["slashed"]
         return period_of(today.year, int(near["month"]), int(day) if day else None)
     raise ValueError(f"no date in {text!r}")
+
+
+def _english(text: str) -> tuple[int, ...] | None:
+    """Year, month and day of 6 November 2025, Nov 6, 2025 or November 2025."""
+    folded = unicodedata.normalize("NFKC", text).strip()
+    match = _ENGLISH.match(folded) or _AMERICAN.match(folded)
+    if not match or match["month"][:3].lower() not in _MONTHS:
+        return None
+    year, month = int(match["year"]), _MONTHS.index(match["month"][:3].lower()) + 1
+    return (year, month, int(match["day"])) if match["day"] else (year, month)
 
 
 def _day(distance: int) -> Callable[[dt.date], Period]:

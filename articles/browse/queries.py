@@ -8,12 +8,12 @@ from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from articles.browse.filters import AmountFilter, ArticleFilter, EventFilter, Filter, StatementFilter
-from articles.browse.words import Words, contains, said_with
+from articles.browse.groups import codes_of
+from articles.browse.words import contains, done_with, said_with
 from articles.models import (
     Amount,
     Article,
     Event,
-    EventEvidence,
     EventParty,
     EventReport,
     Leader,
@@ -35,7 +35,7 @@ def events_matching(choice: EventFilter, leaving_out: str = "") -> QuerySet[Even
     """Events of a selection; ``leaving_out`` names a field that is not applied (for that field's own counts)."""
     events = _in_period(Event.objects.all(), choice)
     for code in _chosen(choice, "country", leaving_out):
-        events = events.filter(Exists(EventParty.objects.filter(_party_of(code), event=OuterRef("pk"))))
+        events = events.filter(Exists(EventParty.objects.filter(_party_of([code]), event=OuterRef("pk"))))
     for leader in _chosen(choice, "leader", leaving_out):
         events = events.filter(with_leader(leader))
     for field in ("type", "status"):
@@ -43,7 +43,7 @@ def events_matching(choice: EventFilter, leaving_out: str = "") -> QuerySet[Even
             events = events.filter(**{f"{field}__in": values})
     if outlets := _chosen(choice, "outlet", leaving_out):
         events = events.filter(Exists(EventReport.objects.filter(event=OuterRef("pk"), article__outlet__in=outlets)))
-    return _events_with_words(events, choice.wanted)
+    return events.filter(done_with(choice.wanted))
 
 
 def with_leader(leader: int) -> Exists:
@@ -64,7 +64,7 @@ def statements_matching(choice: StatementFilter, leaving_out: str = "", *, every
     if codes := _chosen(choice, "by", leaving_out):
         statements = statements.filter(Exists(speakers.filter(speaks_for(codes))))
     for code in _chosen(choice, "about", leaving_out):
-        about = StatementAbout.objects.filter(statement=OuterRef("pk"), country=code)
+        about = StatementAbout.objects.filter(statement=OuterRef("pk"), country__in=codes_of([code]))
         statements = statements.filter(Exists(about))
     for leader in _chosen(choice, "mentions", leaving_out):
         statements = statements.filter(naming_leader(leader))
@@ -95,7 +95,7 @@ def _once(rows: QuerySet[Told], group: str, chosen: str) -> QuerySet[Told]:
 
 def speaks_for(codes: Iterable[str]) -> Q:
     """Speakers that are one of the countries, an organisation of it, or a leader by the post he held then."""
-    codes = list(codes)
+    codes = codes_of(codes)
     of_leader = Q(side__in=codes) | Q(side=None, leader__country__in=codes)
     return Q(country__in=codes) | of_leader | Q(organization__country__in=codes)
 
@@ -124,7 +124,7 @@ def articles_matching(choice: ArticleFilter, leaving_out: str = "", *, every: bo
     if choice.last_day:
         articles = articles.filter(published__lte=choice.last_day)
     for code in _chosen(choice, "country", leaving_out):
-        mentions = Mention.objects.filter(version__article=OuterRef("pk"), country=code)
+        mentions = Mention.objects.filter(version__article=OuterRef("pk"), country__in=codes_of([code]))
         articles = articles.filter(Exists(mentions))
     if values := _chosen(choice, "outlet", leaving_out):
         articles = articles.filter(outlet__in=values)
@@ -210,20 +210,10 @@ def leaders_heard() -> QuerySet[Leader]:
     return Leader.objects.filter(Exists(Mention.objects.filter(leader=OuterRef("pk")))).select_related("country")
 
 
-def _events_with_words(events: QuerySet[Event], words: Words) -> QuerySet[Event]:
-    """Every word stands in the event's name, place or evidence, or names a country or leader that takes part."""
-    for word in words:
-        evidence = EventEvidence.objects.filter(contains([word], "exact"), report__event=OuterRef("pk"))
-        named = Q()
-        for field in ("country__name_ja", "country__name_en", "leader__name", "organization__name"):
-            named |= Q(**{f"{field}__in": word.names})
-        party = EventParty.objects.filter(named, event=OuterRef("pk"))
-        events = events.filter(Q(contains([word], "name", "place")) | Exists(evidence) | Exists(party))
-    return events
-
-
-def _party_of(code: str) -> Q:
-    return Q(country=code) | Q(leader__country=code)
+def _party_of(values: Iterable[str]) -> Q:
+    """Parties that are one of the countries, or members of the groups, or lead them."""
+    codes = codes_of(values)
+    return Q(country__in=codes) | Q(leader__country__in=codes)
 
 
 def _in_period(rows: QuerySet[Row], choice: Filter) -> QuerySet[Row]:

@@ -1,14 +1,25 @@
 """A reader's search words -> what the tables are asked: each word with the other names of what it names."""
 
 import re
+import unicodedata
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Q
 
 from articles import wording
-from articles.models import Country, CountryAlias, Leader, LeaderAlias, StatementSpeaker
+from articles.models import (
+    Country,
+    CountryAlias,
+    Event,
+    EventParty,
+    Leader,
+    LeaderAlias,
+    Organization,
+    OrganizationAlias,
+    StatementSpeaker,
+)
 from articles.vocabulary import AliasKind
 
 WORDS_MAX = 20
@@ -20,10 +31,21 @@ _PHRASE = re.compile(r'"([^"]+)"|“([^”]+)”|「([^」]+)」|『([^』]+)』
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """One word of a query: any of its names will do; a leader's name also finds what he says."""
+    """One word of a query: any of its names will do; a leader's or country's also finds what he says or it does."""
 
     names: list[str]
     leaders: list[int]
+    countries: list[str] = field(default_factory=list)
+    """Codes."""
+    organizations: list[int] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class WordPart:
+    """A word as it was typed."""
+
+    text: str
+    is_quoted: bool
 
 
 Words = list[Word]
@@ -32,33 +54,63 @@ Words = list[Word]
 
 def cut_words(text: str) -> list[str]:
     """The words of a query; marks of quotation keep a phrase together, a full-width space separates too."""
-    words = ("".join(part for part in groups if part) for groups in _PHRASE.findall(text))
-    return [word.strip() for word in words if word.strip()][:WORDS_MAX]
+    return [part.text for part in read_parts(text)]
+
+
+def read_parts(text: str) -> list[WordPart]:
+    """The words of a query, each with whether it stands in marks of quotation."""
+    parts = (WordPart("".join(filter(None, groups)).strip(), not groups[-1]) for groups in _PHRASE.findall(text))
+    return [part for part in parts if part.text][:WORDS_MAX]
 
 
 def read_words(text: str) -> Words:
-    """Words with their alternatives: a name of a country or leader brings its others (アメリカ: 米国)."""
-    words = cut_words(text)
+    """Words with their alternatives: a name of a country or leader brings its others (アメリカ: 米国).
+
+    What stands in marks of quotation is taken to the letter.
+    """
+    parts = read_parts(text)
+    words = [part.text for part in parts if not part.is_quoted]
     if not words:
-        return []
-    countries, (people, leaders) = _country_names(words), _leader_names(words)
-    keys = [wording.kana_skeleton(word) for word in words]
-    return [
-        Word(list(dict.fromkeys([word, *countries.get(key, []), *people.get(key, [])]))[:ALTERNATIVES_MAX], ids)
-        for word, key in zip(words, keys, strict=True)
-        for ids in [leaders.get(key, [])]
-    ]
+        return [Word([wording.Exactly(part.text)], []) for part in parts]
+    (countries, codes), (people, leaders) = _country_names(words), _leader_names(words)
+    organs = _organization_ids(words)
+
+    def read(word: str) -> Word:
+        key = wording.kana_skeleton(word)
+        names = dict.fromkeys([word, *countries.get(key, []), *people.get(key, [])])
+        return Word(list(names)[:ALTERNATIVES_MAX], leaders.get(key, []), codes.get(key, []), organs.get(key, []))
+
+    return [Word([wording.Exactly(part.text)], []) if part.is_quoted else read(part.text) for part in parts]
 
 
 def said_with(words: Words) -> Q:
     """The condition on statements: each word stands in them, or names who says them. Nothing asked leaves all."""
-    plain = [word.names for word in words if not word.leaders]
-    condition = _holding(plain)
-    for word in words:
-        if word.leaders:
-            speaker = StatementSpeaker.objects.filter(statement=OuterRef("pk"), leader__in=word.leaders)
-            condition &= _holding([word.names]) | Q(Exists(speaker))
+    condition = _holding([word.names for word in words if not _names_speaker(word)])
+    for word in filter(_names_speaker, words):
+        named = Q(leader__in=word.leaders) | Q(organization__in=word.organizations)
+        speaker = StatementSpeaker.objects.filter(named, statement=OuterRef("pk"))
+        condition &= _holding([word.names]) | Q(Exists(speaker))
     return condition
+
+
+def done_with(words: Words) -> Q:
+    """The condition on events: each word stands in their name, place or evidence, or names who takes part."""
+    condition = _holding([word.names for word in words if not _names_party(word)])
+    for word in filter(_names_party, words):
+        told = Event.objects.filter(_holding([word.names])).order_by().values("pk")
+        of_country = Q(country__in=word.countries) | Q(leader__country__in=word.countries)
+        named = of_country | Q(leader__in=word.leaders) | Q(organization__in=word.organizations)
+        taking_part = EventParty.objects.filter(named).order_by().values("event")
+        condition &= Q(pk__in=told.union(taking_part, all=True))
+    return condition
+
+
+def _names_speaker(word: Word) -> bool:
+    return bool(word.leaders or word.organizations)
+
+
+def _names_party(word: Word) -> bool:
+    return bool(word.leaders or word.countries or word.organizations)
 
 
 def _holding(words: list[list[str]]) -> Q:
@@ -72,8 +124,8 @@ def contains(words: Words, *fields: str) -> Q:
     for word in words:
         one = Q()
         for text in word.names:
-            for field in fields:
-                one |= Q(**{f"{field}__icontains": text})
+            for column in fields:
+                one |= Q(**{f"{column}__icontains": text})
         condition &= one
     return condition
 
@@ -85,20 +137,39 @@ def marks_of(text: str, words: Words) -> list[tuple[int, int]]:
 
 def countries_named(words: Sequence[str]) -> Q:
     """Countries that one of the words names, whole."""
-    return Q(name_ja__in=words) | Q(name_en__in=words) | Q(aliases__text__in=words) | Q(code__in=words)
+    forms = spellings(words)
+    named = Q(name_ja__in=forms) | Q(name_en__in=forms) | Q(aliases__text__in=forms) | Q(code__in=forms)
+    for word in forms:
+        if word.isascii():
+            named |= Q(name_en__iexact=word)
+    return named
 
 
 def leaders_named(words: Sequence[str]) -> Q:
-    """Leaders that one of the words names, whole."""
-    named = Q(name__in=words) | Q(full_name__in=words) | Q(name_en__in=words) | Q(aliases__text__in=words)
-    return named | Q(reading__in=words)
+    """Leaders that one of the words names, whole; in Latin letters the family name will do."""
+    forms = spellings(words)
+    named = Q(name__in=forms) | Q(full_name__in=forms) | Q(aliases__text__in=forms) | Q(reading__in=forms)
+    for word in forms:
+        if word.isascii():
+            named |= Q(name_en__iexact=word) | Q(name_en__iendswith=f" {word}")
+    return named
 
 
-def _country_names(words: list[str]) -> dict[str, list[str]]:
-    """Folded word -> the names of the countries that it names; short forms of one character would meet too much."""
+def spellings(words: Sequence[str]) -> list[str]:
+    """The words as names are written: in full width or half, in katakana where they were typed in hiragana."""
+    plain = [unicodedata.normalize("NFKC", word) for word in words]
+    katakana = ["".join(chr(ord(c) + 0x60) if "ぁ" <= c <= "ゖ" else c for c in word) for word in plain]
+    return list(dict.fromkeys([*words, *plain, *katakana]))
+
+
+def _country_names(words: list[str]) -> tuple[dict[str, list[str]], dict[str, list[str]]]:
+    """Folded word -> the names of the countries that it names, and their codes.
+
+    Short forms of one character would meet too much.
+    """
     codes = list(Country.objects.filter(countries_named(words)).values_list("code", flat=True).distinct())
     if not codes:
-        return {}
+        return {}, {}
     names = {country.code: [country.name_ja, country.name_en] for country in Country.objects.filter(code__in=codes)}
     spoken = (AliasKind.NAME, AliasKind.ABBREVIATION)
     aliases = CountryAlias.objects.filter(country__in=codes).values_list("country_id", "text", "kind")
@@ -107,7 +178,7 @@ def _country_names(words: list[str]) -> dict[str, list[str]]:
         keys[code].append(text)
         if kind in spoken and len(text) > 1:
             names[code].append(text)
-    return _by_key(keys, names)
+    return _by_key(keys, names), _by_key(keys, {code: [code] for code in names})
 
 
 def _leader_names(words: list[str]) -> tuple[dict[str, list[str]], dict[str, list[int]]]:
@@ -116,11 +187,27 @@ def _leader_names(words: list[str]) -> tuple[dict[str, list[str]], dict[str, lis
     names = {leader.pk: [text for text in (leader.name, leader.full_name) if text] for leader in found}
     if not names:
         return {}, {}
-    keys = {leader.pk: [*names[leader.pk], leader.name_en, *leader.reading.split(";")] for leader in found}
+    keys = {leader.pk: [*names[leader.pk], *latin_names(leader), *leader.reading.split(";")] for leader in found}
     for pk, text in LeaderAlias.objects.filter(leader__in=names).values_list("leader_id", "text"):
         names[pk].append(text)
         keys[pk].append(text)
     return _by_key(keys, names), _by_key(keys, {pk: [pk] for pk in names})
+
+
+def latin_names(leader: Leader) -> tuple[str, str]:
+    """His name in Latin letters, and the family name alone."""
+    return leader.name_en, leader.name_en.rpartition(" ")[2]
+
+
+def _organization_ids(words: list[str]) -> dict[str, list[int]]:
+    """Folded word -> the organisations that it names."""
+    forms = spellings(words)
+    named = Q(name__in=forms) | Q(name_en__in=forms) | Q(aliases__text__in=forms)
+    found = Organization.objects.filter(named).distinct()[:ALTERNATIVES_MAX]
+    keys = {organ.pk: [organ.name, organ.name_en] for organ in found}
+    for pk, text in OrganizationAlias.objects.filter(organization__in=keys).values_list("organization_id", "text"):
+        keys[pk].append(text)
+    return _by_key(keys, {pk: [pk] for pk in keys})
 
 
 def _by_key(keys: Mapping[Any, list[str]], values: Mapping[Any, list[Any]]) -> dict[str, list[Any]]:

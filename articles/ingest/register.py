@@ -10,7 +10,7 @@ from datetime import date
 from django.db import transaction
 
 from articles.extraction import Gazetteer, default_gazetteer
-from articles.extraction.gazetteer import PostEntry
+from articles.extraction.gazetteer import PostEntry, read_country_groups
 from articles.ingest.days import first_day
 from articles.ingest.joining import follow_terms, join_people
 from articles.ingest.locking import Writing, wait_for_turn
@@ -19,6 +19,7 @@ from articles.ingest.rows.values import cut
 from articles.models import (
     Country,
     CountryAlias,
+    CountryGroup,
     Leader,
     LeaderAlias,
     Organization,
@@ -28,6 +29,7 @@ from articles.models import (
 from articles.models.register import RegisterKind
 
 COUNTRIES = Table(RegisterKind.COUNTRY, Country, ("code",), CountryAlias)
+GROUPS = Table(RegisterKind.GROUP, CountryGroup, ("code",))
 ORGANIZATIONS = Table(RegisterKind.ORGANIZATION, Organization, ("name", "country_id"), OrganizationAlias)
 LEADERS = Table(RegisterKind.LEADER, Leader, ("register_key",), LeaderAlias)
 LEADING = frozenset({"head_of_state", "head_of_government", "foreign_minister", "head_of_organization", "monarch_heir"})
@@ -41,6 +43,7 @@ def load_register(gazetteer: Gazetteer | None = None) -> dict[str, Loaded]:
     wait_for_turn(Writing.REGISTER)
     gazetteer = gazetteer or default_gazetteer()
     result = {"countries": load(COUNTRIES, _countries(gazetteer))}
+    result["groups"] = load(GROUPS, _groups())
     codes = frozenset(Country.objects.values_list("code", flat=True))
     result["organizations"] = load(ORGANIZATIONS, _organizations(gazetteer, codes))
     join_people(gazetteer.joined)
@@ -75,6 +78,22 @@ def _countries(gazetteer: Gazetteer) -> list[Item]:
             dict(entry.aliases),
         )
         for entry in gazetteer.countries
+    ]
+
+
+def _groups() -> list[Item]:
+    return [
+        Item(
+            entry.code,
+            {
+                "code": entry.code,
+                "name_ja": entry.name_ja,
+                "name_en": entry.name_en,
+                "aliases": list(entry.aliases),
+                "members": list(entry.members),
+            },
+        )
+        for entry in read_country_groups()
     ]
 
 

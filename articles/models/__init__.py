@@ -3,6 +3,7 @@
 from articles.models.actors import (
     Country,
     CountryAlias,
+    CountryGroup,
     Leader,
     LeaderAlias,
     Organization,
@@ -28,6 +29,7 @@ __all__ = [
     "CopyPair",
     "Country",
     "CountryAlias",
+    "CountryGroup",
     "Draft",
     "Event",
     "EventEvidence",

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q, Value
 from django.db.models.functions import Coalesce
@@ -66,6 +67,31 @@ class CountryAlias(models.Model):
 
     def __str__(self) -> str:
         return self.text
+
+
+class CountryGroup(models.Model):
+    """Countries that a reader asks for as one: a region (中央アジア) or the members of a body (G7)."""
+
+    code = models.CharField(
+        _("コード"), max_length=20, primary_key=True, help_text=_("小文字。国・地域のコード(大文字)と区別する")
+    )
+    name_ja = models.CharField(_("日本語名"), max_length=60)
+    name_en = models.CharField(_("英語名"), max_length=80)
+    aliases = ArrayField(models.CharField(max_length=60), default=list, blank=True, verbose_name=_("別名"))
+    members = ArrayField(
+        models.CharField(max_length=8), default=list, verbose_name=_("国・地域"), help_text=_("国・地域のコード")
+    )
+
+    class Meta:
+        verbose_name = _("国のまとまり")
+        verbose_name_plural = _("国のまとまり")
+        ordering = ["name_ja"]
+        constraints = [
+            models.CheckConstraint(condition=Q(code__regex=r"^[a-z][a-z0-9-]+$"), name="country_group_code_form")
+        ]
+
+    def __str__(self) -> str:
+        return self.name_ja
 
 
 class Organization(models.Model):

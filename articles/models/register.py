@@ -8,6 +8,7 @@ class RegisterKind(models.TextChoices):
     """The table that a row of the register was loaded into."""
 
     COUNTRY = "country", _("国・地域")
+    GROUP = "group", _("国のまとまり")
     ORGANIZATION = "organization", _("組織")
     LEADER = "leader", _("指導者")
     POST = "post", _("在任")

@@ -30,6 +30,7 @@ def world() -> None:
     leader, country = make.LeaderFactory(), make.CountryFactory(code="US")
     make.PostFactory(leader=leader)
     make.CountryAliasFactory(country=country)
+    make.CountryGroupFactory()
     organization = make.OrganizationFactory()
     organization.aliases.create(text="省")
     leader.aliases.create(text="さんぷる")

@@ -62,7 +62,7 @@ def test_rows_are_loaded() -> None:
 def test_loading_again_changes_nothing() -> None:
     load_register(SMALL)
     counts = {name: (loaded.made, loaded.changed) for name, loaded in load_register(SMALL).items()}
-    assert counts == dict.fromkeys(("countries", "organizations", "leaders", "posts"), (0, 0))
+    assert counts == dict.fromkeys(("countries", "groups", "organizations", "leaders", "posts"), (0, 0))
     assert (Leader.objects.count(), Post.objects.count(), LeaderAlias.objects.count()) == (1, 2, 3)
 
 

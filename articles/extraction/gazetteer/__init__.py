@@ -4,7 +4,21 @@
 editor's change counts at the next reading.
 """
 
-from articles.extraction.gazetteer.entries import CountryEntry, Gazetteer, OrganizationEntry, PostEntry
-from articles.extraction.gazetteer.loading import default_gazetteer
+from articles.extraction.gazetteer.entries import (
+    CountryEntry,
+    CountryGroupEntry,
+    Gazetteer,
+    OrganizationEntry,
+    PostEntry,
+)
+from articles.extraction.gazetteer.loading import default_gazetteer, read_country_groups
 
-__all__ = ["CountryEntry", "Gazetteer", "OrganizationEntry", "PostEntry", "default_gazetteer"]
+__all__ = [
+    "CountryEntry",
+    "CountryGroupEntry",
+    "Gazetteer",
+    "OrganizationEntry",
+    "PostEntry",
+    "default_gazetteer",
+    "read_country_groups",
+]

@@ -23,6 +23,19 @@ class CountryEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class CountryGroupEntry:
+    """Countries that are spoken of as one: a region or the members of a body."""
+
+    code: str
+    """Lower case, unlike a country's: ``central-asia``."""
+    name_ja: str
+    name_en: str
+    aliases: tuple[str, ...]
+    members: tuple[str, ...]
+    """Codes of countries, and of the body itself where there is one."""
+
+
+@dataclass(frozen=True, slots=True)
 class PostEntry:
     """One unbroken term of one person in one post."""
 

@@ -5,7 +5,13 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-from articles.extraction.gazetteer.entries import CountryEntry, Gazetteer, OrganizationEntry, PostEntry
+from articles.extraction.gazetteer.entries import (
+    CountryEntry,
+    CountryGroupEntry,
+    Gazetteer,
+    OrganizationEntry,
+    PostEntry,
+)
 from articles.vocabulary import AliasKind
 
 DATA = Path(__file__).parent.parent / "data"
@@ -51,6 +57,13 @@ def read_countries(path: Path = DATA / "countries.csv") -> Iterator[CountryEntry
             latitude=float(row["latitude"]) if row["latitude"] else None,
             longitude=float(row["longitude"]) if row["longitude"] else None,
         )
+
+
+def read_country_groups(path: Path = DATA / "country_groups.csv") -> Iterator[CountryGroupEntry]:
+    """Regions and bodies of several countries; pages use them, extraction does not."""
+    for row in rows_of(path):
+        aliases = tuple(a for a in row["aliases"].split(";") if a)
+        yield CountryGroupEntry(row["code"], row["name_ja"], row["name_en"], aliases, tuple(row["members"].split()))
 
 
 def _alias(item: str) -> tuple[str, AliasKind]:
