@@ -7,10 +7,8 @@ An entity is named by a reference: the id of a leader (``l1``) or an organisatio
 
 from bisect import bisect_left
 from collections.abc import Callable
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 from decimal import Decimal
-from functools import cache
-from operator import attrgetter
 from typing import Any, TypeVar
 
 from articles.vocabulary import (
@@ -229,22 +227,11 @@ F = TypeVar("F", Leader, Statement, Event, Amount)
 
 
 def changed(finding: F, **values: Any) -> F:
-    """The finding with some values changed: ``dataclasses.replace`` in a third of the time, and nothing is checked."""
-    kind: Any = type(finding)
-    read, setters = _slots(kind)
-    copy: F = object.__new__(kind)
-    for write, value in zip(setters.values(), read(finding), strict=True):
-        write(copy, value)
-    for name, value in values.items():
-        setters[name](copy, value)
+    """The finding with some values changed: ``dataclasses.replace`` in half the time: nothing is checked again."""
+    copy: F = object.__new__(type(finding))
+    for name in finding.__slots__:
+        object.__setattr__(copy, name, values[name] if name in values else getattr(finding, name))
     return copy
-
-
-@cache
-def _slots(kind: type[Any]) -> tuple[Callable[[object], tuple[Any, ...]], dict[str, Callable[[object, Any], None]]]:
-    """How to read all values of a finding, and how to set each."""
-    names = [f.name for f in fields(kind)]
-    return attrgetter(*names), {name: vars(kind)[name].__set__ for name in names}
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,7 +29,7 @@ def tails(words: Iterable[str], after: str = "") -> dict[str, str]:
 class Ahead:
     """What stands ahead behind a short lead: the nearest match of a pattern before which nothing but the lead stands.
 
-    ``Ahead("[^、]{0,9}", 9, "記者|議員")`` finds what ``[^、]{0,9}?(?:記者|議員)`` does in a third of the time:
+    ``Ahead("[^、]{0,9}", 9, "記者|議員")`` finds what ``[^、]{0,9}?(?:記者|議員)`` does in a fraction of the time:
     it looks for the words instead of trying all of them at each character. The lead is left out of the match.
     """
 

@@ -59,7 +59,7 @@ _NOT_CLAUSE = re.compile(
     r"ともに|共に|ことし|さい)$"
 )
 _COMMA = re.compile("[、，]")
-_PREDICATE_END = re.compile(r"[しりきみびちいえけべめれげせてでねずばらぎじぜ]$")
+_PREDICATE_ENDS = frozenset("しりきみびちいえけべめれげせてでねずばらぎじぜ")
 _CONJUNCTION = re.compile(
     r"(?:[たるいだうくすつむぶぬ]が|ものの|ため|ほか|うえで|上で|とともに|一方|一方で|後|あと|際|のち|たところ|ところ|ので|のに|けれども|直後|結果|ことから|ことで)$"
 )
@@ -245,7 +245,7 @@ def _borders(text: str, span: Span) -> tuple[tuple[int, ...], tuple[int, ...]]:
         before = local[max(0, match.start() - 10) : match.start()].rstrip(ASIDE)
         if _NOT_CLAUSE.search(before):
             continue
-        if _CONJUNCTION.search(before) or _PREDICATE_END.search(before):
+        if before[-1:] in _PREDICATE_ENDS or _CONJUNCTION.search(before):
             if before.endswith("で") and not before.endswith(("んで", "いで")):
                 continue
             if before.endswith(("ら", "い", "ち")) and before.endswith(("から", "ならい")):

@@ -62,6 +62,8 @@ _ANSWER = re.compile(r"(?:答え?|A\d*|回答)[.: ]+")
 _LABEL = re.compile(
     rf"(?P<label>(?:[^\s「」。、:『]{{0,20}}[・ ])?[^\s「」。、:『]{{0,18}}{_TITLE_WORD})(?:[ ]?:[ ]?|[ ]+|(?=「))"
 )
+_LABEL_END = re.compile(r"[^\s「」。、:『]*[・ ]?[^\s「」。、:『]*[ :「]")
+"""Where a label could end, which is cheaper to know."""
 _MARKER = re.compile(
     r"[▼▽・●○■□◆◇★☆※①-⑳][ ]*|[一二三四五六七八九十]、[ ]*|\([1-9]\d?\)[ ]*|[1-9]\d?[.)][ ]*(?!\d)"
     r"|[1-9]\d?[ ]+(?=\D|\d{1,2}[月日])|[ア-オ] "
@@ -107,7 +109,8 @@ _CAPTION_WORD = re.compile(
 _CHRONICLE = re.compile(r"(?:同|翌)?\d{0,2}月?(?:\d{1,2}日|[上中下]旬|末|初め)[ ]+\S|\d{1,2}月[ ]+\S")
 _HEADING_LENGTH = 34
 _TRANSCRIPT = re.compile(
-    r"要旨|一問一答|やりとり|発言(?:全文|録|要旨|の全文)|演説(?:全文|の要旨|要旨)|会見(?:録|全文|記録)|(?:記者|共同|定例)会見$|詳報"
+    r"要旨|一問一答|やりとり|発言(?:全文|録|要旨|の全文)|演説(?:全文|の要旨|要旨)|会見(?:録|全文|記録)|詳報"
+    r"|記者会見$|共同会見$|定例会見$"
 )
 _LABELS = 3
 """So many questions and labelled turns make a transcript."""
@@ -162,7 +165,7 @@ def _is_transcript(folded: str, spans: Sequence[Span], title: str) -> bool:
 def _zone(span: Span, text: str, following: str, *, is_edge: bool, is_transcript: bool) -> Block:
     """The zone of a paragraph by its own words and the next paragraph's."""
     plain = Block(span, Zone.PROSE, span.start)
-    if _RELATED.match(text) and len(text) <= 60:
+    if len(text) <= 60 and _RELATED.match(text):
         return replace(plain, zone=Zone.RELATED)
     if _DATE_LINE.match(text):
         return replace(plain, zone=Zone.BYLINE)
@@ -216,7 +219,7 @@ def _turn(span: Span, text: str, *, is_transcript: bool) -> Block | None:
         return Block(span, Zone.SPEAKER_TURN, start + m.end(), label=Span(start, start + m.end()))
     if m := _ANSWER.match(text):
         return Block(span, Zone.SPEAKER_TURN, start + m.end(), label=Span(start, start + m.end()))
-    m = _LABEL.match(text)
+    m = _LABEL.match(text) if _LABEL_END.match(text) else None
     if m is None or m.end() == len(text):
         return None
     rest = text[m.end() :].rstrip()
@@ -289,7 +292,7 @@ def _related_start(folded: str, spans: Sequence[Span]) -> int:
     first = len(spans)
     for index in range(len(spans) - 1, -1, -1):
         text = spans[index].of(folded)
-        if _RELATED.match(text) and len(text) <= 60:
+        if len(text) <= 60 and _RELATED.match(text):
             first = index
         elif len(text) > 40 and "。" in text:
             break
@@ -298,11 +301,11 @@ def _related_start(folded: str, spans: Sequence[Span]) -> int:
 
 def _repeated_leads(folded: str, spans: Sequence[Span]) -> frozenset[int]:
     """Paragraphs at the top that a later one repeats word for word: captions under a picture."""
-    texts = [_without_dateline(s.of(folded)) for s in spans]
+    texts = [_without_dateline(s.of(folded)).replace("(写真)", "") for s in spans]
     found = set()
     for i, text in enumerate(texts):
-        head = re.sub(r"\(写真\)", "", text)[:24]
-        if len(head) == 24 and any(re.sub(r"\(写真\)", "", other).startswith(head) for other in texts[i + 1 :]):
+        head = text[:24]
+        if len(head) == 24 and any(other.startswith(head) for other in texts[i + 1 :]):
             found.add(i)
     return frozenset(found)
 

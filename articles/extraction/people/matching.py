@@ -72,6 +72,7 @@ def _initials(form: str) -> list[str]:
     return [part for part in form.split("・") if part.isascii()]
 
 
+@lru_cache(maxsize=1 << 16)
 def is_another(form: str, own: str) -> bool:
     """Whether a full name is that of somebody else than a full name met: 金聖泰 is not 金正恩, キム・スギル not
     キム・ジョンウン, セルダル・ベルドイムハメドフ not グルバングルイ・ベルドイムハメドフ."""
