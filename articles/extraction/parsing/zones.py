@@ -62,7 +62,7 @@ _ANSWER = re.compile(r"(?:答え?|A\d*|回答)[.: ]+")
 _LABEL = re.compile(
     rf"(?P<label>(?:[^\s「」。、:『]{{0,20}}[・ ])?[^\s「」。、:『]{{0,18}}{_TITLE_WORD})(?:[ ]?:[ ]?|[ ]+|(?=「))"
 )
-_LABEL_END = re.compile(r"[^\s「」。、:『]*[・ ]?[^\s「」。、:『]*[ :「]")
+_LABEL_END = re.compile(r"[^「」。、:『]{1,64}?[ :「]")
 """Where a label could end, which is cheaper to know."""
 _MARKER = re.compile(
     r"[▼▽・●○■□◆◇★☆※①-⑳][ ]*|[一二三四五六七八九十]、[ ]*|\([1-9]\d?\)[ ]*|[1-9]\d?[.)][ ]*(?!\d)"

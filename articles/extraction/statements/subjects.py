@@ -20,7 +20,7 @@ _AS_SUBJECT = r"(?:（[^）\n]{0,30}）|\([^)\n]{0,30}\))?(?:ら|たち)?(?:は|
 _COUNTED = "0123456789０１２３４５６７８９数十百千万"
 _PEOPLE = [*reporting_nouns.PRIVATE.split(), "群衆", "デモ隊", "人々", "市民ら"]
 _PRIVATE = StemFinder(
-    tails(_PEOPLE, _AS_SUBJECT) | dict.fromkeys(_COUNTED, rf"[{_COUNTED}]*人(?:余り)?{_AS_SUBJECT}"),
+    tails(_PEOPLE, _AS_SUBJECT) | dict.fromkeys(_COUNTED, rf"(?<![{_COUNTED}].)[{_COUNTED}]*+人(?:余り)?{_AS_SUBJECT}"),
     [*_PEOPLE, *_COUNTED],
 )
 _AGENT = Ahead(
