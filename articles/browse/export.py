@@ -22,10 +22,16 @@ def exported(
 
     An unknown form answers 404-like JSON with status 400, so that a misspelt one is noticed.
     """
+    if not request.GET.get("format", ""):
+        return None
+    return exported_rows(request, (row for thing in rows.iterator(chunk_size=CHUNK) for row in row_of(thing)), name)
+
+
+def exported_rows(request: HttpRequest, items: Iterable[Row], name: str) -> HttpResponseBase | None:
+    """The same of rows made already."""
     form = request.GET.get("format", "")
     if not form:
         return None
-    items = (row for thing in rows.iterator(chunk_size=CHUNK) for row in row_of(thing))
     if form == "csv":
         response = StreamingHttpResponse(_csv(items), content_type="text/csv; charset=utf-8")
         response["Content-Disposition"] = f'attachment; filename="{name}.csv"'

@@ -132,6 +132,21 @@ def amount_facets(choice: AmountFilter) -> list[Facet]:
     ]
 
 
+def facet_of_countries(choice: Filter, name: str, note: Any, counts: Counts) -> Facet:
+    """A facet of countries counted elsewhere."""
+    return _facet(choice, name, note, counts, _country_labels)
+
+
+def facet_of_leaders(choice: Filter, name: str, note: Any, counts: Counts) -> Facet:
+    """A facet of leaders counted elsewhere."""
+    return _facet(choice, name, note, counts, _leader_labels)
+
+
+def facet_of_kinds(choice: Filter, note: Any, counts: Counts) -> Facet:
+    """The facet of kinds of statements, counted elsewhere."""
+    return _facet(choice, "kind", note, counts, _labels(Statement, "kind"))
+
+
 def counts_by(rows: QuerySet[Any], column: str) -> Counts:
     """How many rows each value of a column has."""
     return _counted(rows.order_by().values_list(column).annotate(n=Count("pk")))

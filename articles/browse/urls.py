@@ -3,7 +3,7 @@
 from django.urls import path, register_converter
 
 from articles.browse.naming import ReadablePk
-from articles.browse.views import actors, amounts, articles, changes, events, home, statements
+from articles.browse.views import actors, amounts, articles, changes, events, home, relations, statements
 
 register_converter(ReadablePk, "readable")
 
@@ -24,6 +24,7 @@ urlpatterns = [
     path("countries/", actors.countries, name="countries"),
     path("countries/<str:code>/", actors.country, name="country"),
     path("pairs/<str:first>-<str:second>/", actors.pair, name="pair"),
+    path("matrix/", relations.matrix, name="matrix"),
     path("amounts/", amounts.amount_list, name="amounts"),
     path("changes/", changes.change_list, name="changes"),
 ]

@@ -19,6 +19,7 @@ from articles.models.mentions import Mention
 from articles.models.register import RegisterRow
 from articles.models.sources import Article, Outlet, TextVersion
 from articles.models.statements import Statement, StatementAbout, StatementSpeaker, TrailStep
+from articles.models.tallies import EventPair, Grain, StaleMonth, Subject, Tally
 
 __all__ = [
     "Amount",
@@ -33,9 +34,11 @@ __all__ = [
     "Draft",
     "Event",
     "EventEvidence",
+    "EventPair",
     "EventParty",
     "EventRedirect",
     "EventReport",
+    "Grain",
     "Leader",
     "LeaderAlias",
     "LeaderRedirect",
@@ -48,9 +51,12 @@ __all__ = [
     "Post",
     "RegisterRow",
     "ReportParty",
+    "StaleMonth",
     "Statement",
     "StatementAbout",
     "StatementSpeaker",
+    "Subject",
+    "Tally",
     "TextVersion",
     "TrailStep",
     "Utterance",
