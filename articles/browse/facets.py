@@ -79,6 +79,7 @@ def event_facets(choice: EventFilter) -> list[Facet]:
         return queries.events_matching(choice, leaving_out=name) if choice.chosen(name) else selected
 
     return [
+        *_pair_facets(choice, selected),
         _facet(choice, "country", ALL_OF, country_counts_of_events(selected), _country_labels),
         _group_facet(choice, "country", ALL_OF, counts_by_group(_states_of_events(selected), "state", "event")),
         _facet(choice, "type", ANY_OF, counts_by(without("type"), "type"), _labels(Event, "type")),
@@ -236,6 +237,20 @@ def _facet(
 def _labels(model: Any, column: str) -> Callable[[Iterable[Any]], dict[Any, str]]:
     labels = {value: str(label) for value, label in model._meta.get_field(column).flatchoices}
     return lambda values: labels
+
+
+def _pair_facets(choice: EventFilter, selected: QuerySet[Event]) -> list[Facet]:
+    """The pairs chosen, to take them back; every event of the selection is between each of them."""
+    pairs = choice.chosen("pair")
+    if not pairs:
+        return []
+    return [_facet(choice, "pair", ALL_OF, dict.fromkeys(pairs, selected.order_by().count()), _pair_labels)]
+
+
+def _pair_labels(values: Iterable[str]) -> dict[str, str]:
+    pairs = list(values)
+    names = _country_labels(code for pair in pairs for code in pair.split("-"))
+    return {pair: " ⇄ ".join(names.get(code, code) for code in pair.split("-")) for pair in pairs}
 
 
 def _country_labels(codes: Iterable[str]) -> dict[str, str]:

@@ -212,6 +212,12 @@ class EventFilter(ViewedFilter):
     type = ValuesField(label=_("類型"))
     status = ValuesField(label=_("状態"))
     outlet = NumbersField(label=_("媒体"))
+    pair = ValuesField(label=_("当事国の組"))
+
+    def clean_pair(self) -> list[str]:
+        """``JP-US``: two codes, in their order."""
+        pairs = (sorted(text.upper().split("-")) for text in self.cleaned_data["pair"])
+        return ["-".join(pair) for pair in pairs if len(pair) == 2 and all(pair) and pair[0] != pair[1]]
 
     def clean_type(self) -> list[str]:
         return [value for value in self.cleaned_data["type"] if value in set(EventType)]

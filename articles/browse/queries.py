@@ -14,6 +14,8 @@ from articles.models import (
     Amount,
     Article,
     Event,
+    EventEvidence,
+    EventPair,
     EventParty,
     EventReport,
     Leader,
@@ -38,6 +40,9 @@ def events_matching(choice: EventFilter, leaving_out: str = "") -> QuerySet[Even
         events = events.filter(Exists(EventParty.objects.filter(_party_of([code]), event=OuterRef("pk"))))
     for leader in _chosen(choice, "leader", leaving_out):
         events = events.filter(with_leader(leader))
+    for pair in _chosen(choice, "pair", leaving_out):
+        one, _, other = pair.partition("-")
+        events = events.filter(Exists(EventPair.objects.filter(event=OuterRef("pk"), one=one, other=other)))
     for field in ("type", "status"):
         if values := _chosen(choice, field, leaving_out):
             events = events.filter(**{f"{field}__in": values})

@@ -25,6 +25,8 @@ urlpatterns = [
     path("countries/<str:code>/", actors.country, name="country"),
     path("pairs/<str:first>-<str:second>/", actors.pair, name="pair"),
     path("matrix/", relations.matrix, name="matrix"),
+    path("graph/", relations.relations_graph, name="graph"),
+    path("compare/", relations.comparison, name="compare"),
     path("amounts/", amounts.amount_list, name="amounts"),
     path("changes/", changes.change_list, name="changes"),
 ]

@@ -170,3 +170,9 @@ def samples() -> str:
         answer = "none" if not demo.exists() else "some" if others.exists() else "all"
         cache.set("samples", answer, SAMPLES_SECONDS)
     return answer
+
+
+@register.filter
+def at(items: Any, index: int) -> Any:
+    """The item of a list at a place."""
+    return items[index]
