@@ -159,6 +159,10 @@ def _point(angle: float, radius: float = RADIUS) -> tuple[float, float]:
     return round(WIDTH / 2 + radius * math.cos(angle), 1), round(HEIGHT / 2 + radius * math.sin(angle), 1)
 
 
+def _bend(middle: float, centre: float) -> float:
+    return round(middle + 0.55 * (centre - middle), 1)
+
+
 def _node(country: Country, weight: Mapping[str, int], angle: float) -> Node:
     radius = round(5 + 11 * math.sqrt(weight[country.pk] / max(weight.values())), 1)
     x, y = _point(angle)
@@ -183,7 +187,8 @@ def _edges(
         cooperation, conflict = shown[one, other]
         count = cooperation + conflict
         (x1, y1), (x2, y2) = _point(places[one]), _point(places[other])
-        path = f"M{x1} {y1}Q{WIDTH // 2} {HEIGHT // 2} {x2} {y2}"
+        bend_x, bend_y = _bend((x1 + x2) / 2, WIDTH / 2), _bend((y1 + y2) / 2, HEIGHT / 2)
+        path = f"M{x1} {y1}Q{bend_x} {bend_y} {x2} {y2}"
         width = round(1.5 + 8 * math.sqrt(count / strongest), 1)
         query = f"{base}{'&' if base else ''}pair={one}-{other}"
         step = step_of(cooperation, conflict)
