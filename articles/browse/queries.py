@@ -14,7 +14,6 @@ from articles.models import (
     Amount,
     Article,
     Event,
-    EventEvidence,
     EventPair,
     EventParty,
     EventReport,

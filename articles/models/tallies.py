@@ -1,6 +1,6 @@
 """Counts kept ready for the pages that look at everything at once, and which two countries an event is between.
 
-Nothing here is a finding: triggers and ``articles_count_anew`` (migration 0011) fill these tables from the others, and
+Nothing here is a finding: triggers and ``articles_count_anew`` (migration 0012) fill these tables from the others, and
 emptying them loses nothing.
 """
 

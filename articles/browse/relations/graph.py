@@ -8,6 +8,7 @@ from typing import Any
 
 from articles.browse import queries
 from articles.browse.filters import EventFilter, ValuesField
+from articles.browse.groups import codes_of
 from articles.browse.naming import name_of
 from articles.browse.relations.tallying import Counts, dated, is_tallied, most, paired, summed
 from articles.browse.scale import CONFLICT, COOPERATION, Step, step_of
@@ -127,7 +128,7 @@ def _between(choice: GraphFilter) -> dict[tuple[str, str], tuple[int, int]]:
 def _chosen_first(choice: GraphFilter, ranked: Sequence[str], between: Mapping[Any, Any]) -> list[str]:
     """The countries asked for come before the most active."""
     known = {code for pair in between for code in pair}
-    chosen = [code for code in choice.chosen("country") if code in known]
+    chosen = [code for code in codes_of(choice.chosen("country")) if code in known]
     return list(dict.fromkeys([*chosen, *ranked]))
 
 

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from articles.browse import queries
 from articles.browse.facets import ANY_OF, Facet, facet_of_countries, facet_of_kinds, facet_of_leaders
 from articles.browse.filters import StatementFilter, ValuesField
+from articles.browse.groups import codes_of
 from articles.browse.listing import Listing, chips_of
 from articles.browse.naming import address_of, name_of
 from articles.browse.paging import Page
@@ -95,8 +96,8 @@ class Matrix:
 def matrix_of(choice: MatrixFilter) -> tuple[Matrix, Listing]:
     """The matrix of a selection, and what stands around it."""
     cells, spoke, heard, kinds = _counted(choice)
-    rows = choice.chosen(choice.row_field) or most(spoke.items(), choice.most_shown)
-    columns = choice.chosen("about") or most(heard.items(), choice.most_shown)
+    rows = _things(choice, choice.row_field) or most(spoke.items(), choice.most_shown)
+    columns = codes_of(choice.chosen("about")) or most(heard.items(), choice.most_shown)
     shown = {(row, column): cells[row, column] for row in rows for column in columns}
     matrix = _drawn(choice, rows[: SIZES[-1]], columns[: SIZES[-1]], shown, spoke, heard)
     facets = _facets(choice, spoke, heard, kinds)
@@ -104,6 +105,10 @@ def matrix_of(choice: MatrixFilter) -> tuple[Matrix, Listing]:
         choice, facets, Page([], None, None), [], sum(shown.values()), chips_of(choice, facets), None, None
     )
     return matrix, listing
+
+
+def _things(choice: MatrixFilter, field: str) -> list[Any]:
+    return choice.chosen(field) if field == "speaker" else codes_of(choice.chosen(field))
 
 
 def _counted(choice: MatrixFilter) -> tuple[Counts, Counts, Counts, Counts]:

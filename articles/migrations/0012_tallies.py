@@ -257,7 +257,7 @@ def _triggers() -> str:
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("articles", "0010_copy_keys"),
+        ("articles", "0011_country_groups"),
     ]
 
     operations = [
