@@ -8,10 +8,12 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from django.template.loader import render_to_string
 from django.test import Client
 from django.utils import timezone
 
 from articles.browse.charts.bars import Dated, Series, bars_of
+from articles.browse.charts.home import small_map_of
 from articles.browse.charts.outlines import world as the_map
 from articles.browse.charts.spans import BARS_MAX, Unit, cut, end_of, start_of, ticks_of
 from articles.browse.charts.worldmap import bounds_of, map_of
@@ -288,3 +290,16 @@ def test_queries_do_not_grow_with_rows(
             factories.StatementFactory(version=version, exact=exact, date=when, speakers=[world.premier])
     with django_assert_max_num_queries(24):
         page_of(client, f"{address}?view={view}")
+
+
+def test_the_small_map_links_to_the_days_that_it_counts(world: SimpleNamespace, django_assert_num_queries: Any) -> None:
+    first, last = dt.date(2025, 11, 1), dt.date(2025, 11, 30)
+    with django_assert_num_queries(2):
+        small = small_map_of(first, last)
+    assert small
+    assert {place.code: place.count for place in small.map.places} == {"KZ": 2, "US": 2}
+    with django_assert_num_queries(1):  # names; the counts are kept
+        small_map_of(first, last)
+    page = unescape(render_to_string("articles/_home_map.html", {"small": small}))
+    assert page.count('"/events/?country=KZ&from=2025-11-01&to=2025-11-30"') == 2
+    assert small_map_of(dt.date(1999, 1, 1), dt.date(1999, 2, 1)) is None

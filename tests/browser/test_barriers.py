@@ -36,6 +36,8 @@ def addresses(world: SimpleNamespace) -> list[str]:
             "/search/?q=アメリカ",
             "/events/?from=きのう頃",
         ),
+        *(f"/{kind}/?view={view}" for kind in ("events", "statements") for view in ("timeline", "map", "table")),
+        "/events/?view=map&shade=balance&country=KZ",
         *(reverse(kind, args=[row.pk]) for kind, row in rows.items()),
     ]
 

@@ -22,7 +22,7 @@ class Unit(StrEnum):
     YEAR = "year"
 
 
-UNIT_LABELS = {Unit.DAY: _("日"), Unit.WEEK: _("週"), Unit.MONTH: _("月"), Unit.YEAR: _("年")}
+UNIT_LABELS = {Unit.DAY: _("日ごと"), Unit.WEEK: _("週ごと"), Unit.MONTH: _("月ごと"), Unit.YEAR: _("年ごと")}
 _SUITS_UP_TO = {Unit.DAY: 45, Unit.WEEK: 400, Unit.MONTH: 5500}
 """Days that a span has at most for a unit to be chosen."""
 _LENGTH = {Unit.DAY: 1, Unit.WEEK: 7, Unit.MONTH: 30.4, Unit.YEAR: 365.25}
