@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Sequence
 from enum import StrEnum
 
+from django.utils import formats
 from django.utils.translation import gettext_lazy as _
 
 from articles.browse.naming import day_text, speaks_english
@@ -91,7 +92,14 @@ def ticks_of(unit: Unit, starts: Sequence[dt.date]) -> dict[int, str]:
     coarse = {Unit.DAY: DatePrecision.DAY, Unit.YEAR: DatePrecision.YEAR}.get(unit, DatePrecision.MONTH)
     if len(marks) < len(starts) and unit is not Unit.WEEK:
         coarse = DatePrecision.MONTH if unit is Unit.DAY else DatePrecision.YEAR
-    return {index: day_text(end_of(unit, starts[index]), coarse) for index in marks[::step]}
+    return {index: _tick_text(end_of(unit, starts[index]), coarse) for index in marks[::step]}
+
+
+def _tick_text(day: dt.date, precision: str) -> str:
+    """A day, month or year in little room."""
+    if speaks_english() and precision == DatePrecision.MONTH:
+        return formats.date_format(day, "M Y")
+    return day_text(day, precision)
 
 
 def _round_ones(unit: Unit, starts: Sequence[dt.date]) -> list[int]:
