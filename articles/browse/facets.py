@@ -10,13 +10,15 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from articles.browse import queries
-from articles.browse.filters import AmountFilter, ArticleFilter, EventFilter, Filter, StatementFilter
+from articles.browse.filters import HAS_AMOUNT, AmountFilter, ArticleFilter, EventFilter, Filter, StatementFilter
 from articles.browse.groups import counts_by_group, group_labels, is_group
+from articles.browse.months import month_counts, month_labels
 from articles.browse.naming import name_of, speaks_english
 from articles.models import (
     Amount,
     Country,
     Event,
+    EventPair,
     EventParty,
     EventReport,
     Leader,
@@ -67,6 +69,7 @@ class Facet:
 
 COUNTRY_FIELDS = frozenset({"country", "by", "about"})
 """Fields that take groups of countries too, which stand in a facet of their own."""
+WITH_AMOUNT = _("金額あり")
 ALL_OF = _("選んだものすべてを含む")
 ANY_OF = _("選んだもののいずれか")
 
@@ -78,11 +81,17 @@ def event_facets(choice: EventFilter) -> list[Facet]:
     def without(name: str) -> QuerySet[Event]:
         return queries.events_matching(choice, leaving_out=name) if choice.chosen(name) else selected
 
+    with_sums = without("amount").filter(has_amount=True).order_by().count()
     return [
         *_pair_facets(choice, selected),
         _facet(choice, "country", ALL_OF, country_counts_of_events(selected), _country_labels),
         _group_facet(choice, "country", ALL_OF, counts_by_group(_states_of_events(selected), "state", "event")),
         _facet(choice, "type", ANY_OF, counts_by(without("type"), "type"), _labels(Event, "type")),
+        _facet(choice, "mode", ANY_OF, counts_by(without("mode"), "mode"), _labels(Event, "mode")),
+        _facet(choice, "month", ANY_OF, month_counts(without("month")), month_labels, by_count=False),
+        _facet(
+            choice, "amount", "", {HAS_AMOUNT: with_sums} if with_sums else {}, lambda _: {HAS_AMOUNT: str(WITH_AMOUNT)}
+        ),
         _facet(choice, "leader", ALL_OF, _leader_counts_of_events(selected), _leader_labels),
         _facet(choice, "status", ANY_OF, counts_by(without("status"), "status"), _labels(Event, "status")),
         _facet(choice, "outlet", ANY_OF, _outlet_counts_of_events(without("outlet")), _outlet_labels),
@@ -104,6 +113,7 @@ def statement_facets(choice: StatementFilter) -> list[Facet]:
         _facet(choice, "about", ALL_OF, about_counts(selected), _country_labels),
         _group_facet(choice, "about", ALL_OF, counts_by_group(_about(selected), "country", "statement")),
         _facet(choice, "kind", ANY_OF, counts_by(without("kind"), "kind"), _labels(Statement, "kind")),
+        _facet(choice, "month", ANY_OF, month_counts(without("month")), month_labels, by_count=False),
         _facet(choice, "outlet", ANY_OF, counts_by(without("outlet"), "article__outlet"), _outlet_labels),
     ]
 
@@ -217,12 +227,14 @@ def _facet(
     labels: Callable[[Iterable[Any]], dict[Any, str]],
     *,
     of_groups: bool = False,
+    by_count: bool = True,
 ) -> Facet:
-    """A facet of the values counted and of those chosen, which may count none."""
+    """A facet of the values counted and of those chosen, which may count none; in the given order unless by count."""
     chosen = choice.chosen(name)
     if name in COUNTRY_FIELDS:
         chosen = [value for value in chosen if is_group(value) == of_groups]
-    ranked = list(dict.fromkeys([*chosen, *sorted(counts, key=lambda v: (-counts[v], str(v)))]))
+    ordered = sorted(counts, key=lambda v: (-counts[v], str(v))) if by_count else list(counts)
+    ranked = list(dict.fromkeys([*chosen, *ordered]))
     values = ranked[:OFFERED]
     names = labels(values)
     choices = [
@@ -240,11 +252,12 @@ def _labels(model: Any, column: str) -> Callable[[Iterable[Any]], dict[Any, str]
 
 
 def _pair_facets(choice: EventFilter, selected: QuerySet[Event]) -> list[Facet]:
-    """The pairs chosen, to take them back; every event of the selection is between each of them."""
-    pairs = choice.chosen("pair")
-    if not pairs:
+    """Which two countries the events of a narrowed selection are between; of all events the matrix tells it."""
+    if not choice.is_narrowed:
         return []
-    return [_facet(choice, "pair", ALL_OF, dict.fromkeys(pairs, selected.order_by().count()), _pair_labels)]
+    pairs = EventPair.objects.filter(event__in=selected.order_by()).order_by().values_list("one", "other")
+    counts = {f"{one}-{other}": count for one, other, count in pairs.annotate(n=Count("pk"))}
+    return [_facet(choice, "pair", ALL_OF, counts, _pair_labels)]
 
 
 def _pair_labels(values: Iterable[str]) -> dict[str, str]:

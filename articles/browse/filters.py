@@ -11,9 +11,10 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
+from articles.browse.months import read_month
 from articles.browse.periods import Period, Preset, presets, read_period
 from articles.browse.words import Words, read_words
-from articles.vocabulary import EventStatus, EventType, StatementKind
+from articles.vocabulary import EventMode, EventStatus, EventType, StatementKind
 
 WORDS_MAX = 200
 """Longest search text, in characters."""
@@ -173,7 +174,7 @@ class ViewedFilter(Filter):
     view = OneOfField("timeline", "map", "table")
     unit = OneOfField("day", "week", "month", "year")
     shade = OneOfField("balance", "by")
-    sort = OneOfField("newest", "oldest")
+    sort = OneOfField("newest", "oldest", "relevance")
 
     @property
     def view_name(self) -> str:
@@ -194,6 +195,22 @@ class ViewedFilter(Filter):
         ]
 
     @property
+    def by_relevance(self) -> bool:
+        """Whether the rows that answer the words best come first."""
+        return self.view_name == "list" and self.cleaned_data.get("sort") == "relevance" and bool(self.wanted)
+
+    @property
+    def order_links(self) -> list[tuple[Any, str, bool]]:
+        """Orders of a list of searched words with their query strings; none where there is but one order."""
+        if self.view_name != "list" or not self.wanted:
+            return []
+        orders = ((_("日付順"), None, False), (_("関連度順"), "relevance", True))
+        return [
+            (label, self.query_string(replaced={"sort": name}), ranked == self.by_relevance)
+            for label, name, ranked in orders
+        ]
+
+    @property
     def date_order_query(self) -> str:
         """The query string of the same rows in the other order."""
         return self.query_string(replaced={"sort": "newest" if self.soonest_first else "oldest"})
@@ -204,13 +221,26 @@ class ViewedFilter(Filter):
         return [(name, self.cleaned_data[name]) for name in self.FORM_OF_VIEW if self.cleaned_data.get(name)]
 
 
-class EventFilter(ViewedFilter):
+HAS_AMOUNT = "yes"
+
+
+class DatedFilter(ViewedFilter):
+    """A selection of rows with days of their own, which months narrow."""
+
+    def clean_month(self) -> list[str]:
+        return [value for value in self.cleaned_data.get("month") or [] if read_month(value)]
+
+
+class EventFilter(DatedFilter):
     """``country`` and ``leader`` must all take part; of the others any value will do."""
 
     country = ValuesField(label=_("国・地域"))
     leader = NumbersField(label=_("指導者"))
     type = ValuesField(label=_("類型"))
+    mode = ValuesField(label=_("形式"))
     status = ValuesField(label=_("状態"))
+    month = ValuesField(label=_("月"))
+    amount = ValuesField(label=_("金額"))
     outlet = NumbersField(label=_("媒体"))
     pair = ValuesField(label=_("当事国の組"))
 
@@ -222,11 +252,17 @@ class EventFilter(ViewedFilter):
     def clean_type(self) -> list[str]:
         return [value for value in self.cleaned_data["type"] if value in set(EventType)]
 
+    def clean_mode(self) -> list[str]:
+        return [value for value in self.cleaned_data["mode"] if value in set(EventMode)]
+
+    def clean_amount(self) -> list[str]:
+        return [value for value in self.cleaned_data["amount"] if value == HAS_AMOUNT]
+
     def clean_status(self) -> list[str]:
         return [value for value in self.cleaned_data["status"] if value in set(EventStatus)]
 
 
-class StatementFilter(ViewedFilter):
+class StatementFilter(DatedFilter):
     """``about`` must all be spoken about; of the others any value will do."""
 
     speaker = NumbersField(label=_("話者"))
@@ -235,6 +271,7 @@ class StatementFilter(ViewedFilter):
     about = ValuesField(label=_("言及された国"))
     mentions = NumbersField(label=_("言及された人物"))
     kind = ValuesField(label=_("種類"))
+    month = ValuesField(label=_("月"))
     outlet = NumbersField(label=_("媒体"))
 
     def clean_kind(self) -> list[str]:

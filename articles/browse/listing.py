@@ -14,6 +14,7 @@ from articles.browse import queries
 from articles.browse.facets import Facet
 from articles.browse.filters import Filter
 from articles.browse.paging import Page, page_of
+from articles.browse.relevance import ranked_page_of
 from articles.models import Event
 
 M = TypeVar("M", bound=Model)
@@ -83,7 +84,10 @@ def listing_of(
     coming: Coming | None = None,
 ) -> Listing:
     """The page of ``rows`` that the request asks for; ``day`` and ``precision`` name the columns it is ordered by."""
-    page = page_of(rows, request.GET, day=day, soonest_first=choice.soonest_first)
+    if getattr(choice, "by_relevance", False):
+        page = ranked_page_of(rows, request.GET, choice.wanted)
+    else:
+        page = page_of(rows, request.GET, day=day, soonest_first=choice.soonest_first)
     return Listing(
         choice,
         facets,

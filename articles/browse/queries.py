@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from articles.browse.filters import AmountFilter, ArticleFilter, EventFilter, Filter, StatementFilter
 from articles.browse.groups import codes_of
+from articles.browse.months import in_months
 from articles.browse.words import contains, done_with, said_with
 from articles.models import (
     Amount,
@@ -42,9 +43,13 @@ def events_matching(choice: EventFilter, leaving_out: str = "") -> QuerySet[Even
     for pair in _chosen(choice, "pair", leaving_out):
         one, _, other = pair.partition("-")
         events = events.filter(Exists(EventPair.objects.filter(event=OuterRef("pk"), one=one, other=other)))
-    for field in ("type", "status"):
+    for field in ("type", "mode", "status"):
         if values := _chosen(choice, field, leaving_out):
             events = events.filter(**{f"{field}__in": values})
+    if months := _chosen(choice, "month", leaving_out):
+        events = events.filter(in_months(months))
+    if _chosen(choice, "amount", leaving_out):
+        events = events.filter(has_amount=True)
     if outlets := _chosen(choice, "outlet", leaving_out):
         events = events.filter(Exists(EventReport.objects.filter(event=OuterRef("pk"), article__outlet__in=outlets)))
     return events.filter(done_with(choice.wanted))
@@ -75,6 +80,8 @@ def statements_matching(choice: StatementFilter, leaving_out: str = "", *, every
     for field, column in (("kind", "kind"), ("outlet", "article__outlet")):
         if values := _chosen(choice, field, leaving_out):
             statements = statements.filter(**{f"{column}__in": values})
+    if months := _chosen(choice, "month", leaving_out):
+        statements = statements.filter(in_months(months))
     statements = statements.filter(said_with(choice.wanted))
     if every:
         return statements

@@ -36,6 +36,16 @@ def found(client: Client, address: str, **headers: str) -> tuple[str, int]:
         ("country=KZ&country=JP", 0),
         ("type=CONSULT&type=ACCUSE", 2),
         ("status=planned", 0),
+        ("mode=meeting", 1),
+        ("mode=nonsense", 3),
+        ("month=2025-11", 2),
+        ("month=2025-11&month=2025-12", 3),
+        ("month=nonsense", 3),
+        ("amount=yes", 1),
+        ("pair=KZ-US", 2),
+        ("pair=KZ-JP", 0),
+        ("pair=nonsense", 3),
+        ("q=会談&sort=relevance", 1),
         ("from=2025-12", 1),
         ("to=2025年11月", 2),
         ("from=令和7年11月6日&to=２０２５/１１/０６", 2),
@@ -72,6 +82,8 @@ def test_events_by_leader_and_outlet(client: Client, world: SimpleNamespace) -> 
         ("about=US&about=CN", 0),
         ("by=KZ&by=JP", 2),
         ("kind=indirect", 1),
+        ("month=2025-12", 1),
+        ("q=関税&sort=relevance", 2),
         ("from=2025-12-07", 1),
         ("q=%3Cscript%3E", 0),
     ],
@@ -165,6 +177,32 @@ def test_pages_hold_every_row_once_in_both_directions(client: Client, world: Sim
     assert before
     back, _ = found(client, f"{address}?{before[1]}")
     assert re.findall(r"発言(\d{3})", back) == re.findall(r"発言(\d{3})", pages[1])
+
+
+def test_what_answers_best_comes_first_on_every_page(client: Client, world: SimpleNamespace) -> None:
+    texts = [f"{'関税。' * (1 + n % 4)}番号{n:03}" for n in range(110)]
+    version = factories.TextVersionFactory(body="\n".join(texts))
+    for text in texts:
+        factories.StatementFactory(version=version, exact=text)
+    query, pages = "q=関税&sort=relevance", []
+    for _ in range(3):
+        page, count = found(client, f"/statements/?{query}")
+        assert count == 112
+        pages.append(re.findall(r"番号(\d{3})<span", page))
+        links = dict(re.findall(r'rel="(next|prev)" href="\?([^"]*)"', unescape(page)))
+        query = links.get("next", "")
+    assert not query
+    assert sorted(number for shown in pages for number in shown) == [f"{n:03}" for n in range(110)]
+    assert all(int(number) % 4 == 3 for number in pages[0][:20])
+    back, _ = found(client, f"/statements/?{links['prev']}")
+    assert re.findall(r"番号(\d{3})<span", back) == pages[1]
+
+
+def test_pairs_and_months_are_counted(client: Client, world: SimpleNamespace) -> None:
+    page, _ = found(client, "/events/?country=KZ")
+    assert re.search(r'value="KZ-US">.*?カザフスタン ⇄ 米国.*?<span class="n">2</span>', page, re.DOTALL)
+    assert re.search(r'value="2025-11">.*?2025年11月.*?<span class="n">2</span>', page, re.DOTALL)
+    assert re.search(r'name="amount" value="yes">.*?<span class="n">1</span>', page, re.DOTALL)
 
 
 def test_what_lies_ahead_stands_apart_from_what_happened(client: Client, world: SimpleNamespace) -> None:

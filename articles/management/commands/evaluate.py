@@ -7,12 +7,16 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone
 
+import articles
 from articles.evaluation import Evaluation, GoldArticle, measure
 from articles.extraction import extract
 from articles.ingest.errors import ReadingError
 from articles.ingest.reading import read_source
 from articles.ingest.record import to_record
+
+RECORD = Path(articles.__file__).parent / "browse" / "data" / "accuracy.json"
 
 
 class Command(BaseCommand):
@@ -24,6 +28,9 @@ class Command(BaseCommand):
         parser.add_argument("--json", action="store_true", help="print the figures as JSON")
         parser.add_argument("--floors", type=Path, metavar="FILE", help='least F1 by field: {"countries": 0.95}')
         parser.add_argument("--predictions", type=Path, metavar="FILE", help="score these records (JSON lines) instead")
+        parser.add_argument(
+            "--record", metavar="NAME", help=f"keep the figures under this name in {RECORD.name}, which /method/ shows"
+        )
         parser.add_argument("--no-syntax", action="store_true", help="rules alone, without the dependency parse")
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -38,13 +45,15 @@ class Command(BaseCommand):
             self.stdout.write(json.dumps({"articles": len(files), "scores": scores}, ensure_ascii=False))
         else:
             self._print_table(len(files), evaluation)
+        if options["record"]:
+            _keep(options["record"], len(files), evaluation)
         if below := _below(floors, evaluation):
             for line in below:
                 self.stderr.write(line)
             raise SystemExit(1)
 
-    def _print_table(self, articles: int, evaluation: Evaluation) -> None:
-        self.stdout.write(f"{articles} articles")
+    def _print_table(self, count: int, evaluation: Evaluation) -> None:
+        self.stdout.write(f"{count} articles")
         for name, score in evaluation.as_dict().items():
             self.stdout.write(
                 f"{name:22} P {score['p']:.3f}  R {score['r']:.3f}  F1 {score['f1']:.3f}"
@@ -76,6 +85,14 @@ def _given(file: Path) -> dict[str, dict[str, Any]]:
     lines = file.read_text(encoding="utf-8").splitlines()
     records = [json.loads(line) for line in lines if line.strip()]
     return {Path(record["source"]).stem: record for record in records}
+
+
+def _keep(name: str, count: int, evaluation: Evaluation) -> None:
+    """Put the figures beside those of other sets of articles."""
+    kept = json.loads(RECORD.read_text(encoding="utf-8")) if RECORD.exists() else {}
+    day = timezone.localdate().isoformat()
+    kept[name] = {"day": day, "articles": count, "scores": evaluation.as_dict()}
+    RECORD.write_text(json.dumps(kept, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
 
 
 def _below(floors: dict[str, float], evaluation: Evaluation) -> list[str]:
