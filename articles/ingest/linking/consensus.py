@@ -72,7 +72,8 @@ def _fill(event: Event, reports: Sequence[EventReport], evidence: dict[int, list
     event.confidence = max(report.confidence for report in reports)
     event.date, event.date_precision, event.date_method = _day(reports)
     event.sources = len({_counted(report) for report in reports})
-    event.lead = reports[0]
+    # The first to tell it as it came about: an announcement would open the page of what has happened since.
+    event.lead = next(report for report in reports if report.status == event.status)
     words = [event.name, event.place, *dict.fromkeys(e.exact for r in reports for e in evidence[r.pk])]
     event.words = wording.tsvector("\n".join(words))
 
