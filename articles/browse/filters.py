@@ -16,6 +16,7 @@ from articles.browse.periods import Period, Preset, presets, read_period
 from articles.browse.words import Words, read_words
 from articles.vocabulary import EventMode, EventStatus, EventType, StatementKind
 
+VIEW_LABELS = {"list": _("一覧"), "timeline": _("時系列"), "map": _("地図"), "table": _("表")}
 WORDS_MAX = 200
 """Longest search text, in characters."""
 VALUES_MAX = 50
@@ -182,16 +183,20 @@ class ViewedFilter(Filter):
         return str(self.cleaned_data.get("view") or "list")
 
     @property
+    def view_label(self) -> Any:
+        """The name of the view; empty for the list, which is what a page is without one."""
+        return "" if self.view_name == "list" else VIEW_LABELS[self.view_name]
+
+    @property
     def view_links(self) -> list[tuple[str, Any, str]]:
         """Each view with its name and the query string that shows the selection so; units and orders are its own."""
-        names = (("list", _("一覧")), ("timeline", _("時系列")), ("map", _("地図")), ("table", _("表")))
         return [
             (
                 name,
                 label,
                 self.query_string(without=self.FORM_OF_VIEW, replaced={"view": None if name == "list" else name}),
             )
-            for name, label in names
+            for name, label in VIEW_LABELS.items()
         ]
 
     @property
