@@ -38,7 +38,7 @@ def exported_rows(request: HttpRequest, items: Iterable[Row], name: str) -> Http
         return response
     if form == "json":
         return StreamingHttpResponse(_json(items), content_type="application/json; charset=utf-8")
-    return JsonResponse({"error": "format: csv, json"}, status=400)
+    return JsonResponse({"error": "format: csv, json, on events and statements atom, on events ics"}, status=400)
 
 
 def neutralised(cell: Any) -> Any:

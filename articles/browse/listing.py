@@ -69,6 +69,14 @@ class Listing:
         return self.choice.query_string(replaced={"format": "csv"})
 
     @property
+    def atom_query(self) -> str:
+        return self.choice.query_string(replaced={"format": "atom"})
+
+    @property
+    def ics_query(self) -> str:
+        return self.choice.query_string(replaced={"format": "ics"})
+
+    @property
     def json_query(self) -> str:
         return self.choice.query_string(replaced={"format": "json"})
 

@@ -3,7 +3,7 @@
 from django.urls import path, register_converter
 
 from articles.browse.naming import ReadablePk
-from articles.browse.views import actors, amounts, articles, changes, events, home, relations, statements
+from articles.browse.views import actors, amounts, articles, changes, events, home, method, relations, statements
 
 register_converter(ReadablePk, "readable")
 
@@ -28,5 +28,6 @@ urlpatterns = [
     path("graph/", relations.relations_graph, name="graph"),
     path("compare/", relations.comparison, name="compare"),
     path("amounts/", amounts.amount_list, name="amounts"),
+    path("method/", method.method, name="method"),
     path("changes/", changes.change_list, name="changes"),
 ]

@@ -5,11 +5,13 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext
 
 from articles.browse import accounts, changes, queries
 from articles.browse.charts.views import event_chart
 from articles.browse.export import event_row, exported
 from articles.browse.facets import event_facets
+from articles.browse.feeds import subscribed
 from articles.browse.filters import EventFilter
 from articles.browse.gone import answers_gone, found_or_gone
 from articles.browse.listing import coming_of, frame_of, listing_of
@@ -21,8 +23,7 @@ def event_list(request: HttpRequest) -> HttpResponseBase:
     choice = EventFilter(request.GET)
     matching = queries.events_matching(choice)
     rows = queries.events_shown(matching)
-    reports = Prefetch("reports", queries.reports_shown(EventReport.objects.all()))
-    if response := exported(request, rows.prefetch_related(reports), event_row, "events"):
+    if response := _other_form(request, rows):
         return response
     facets = event_facets(choice)
     if chart := event_chart(choice, matching, facets):
@@ -32,6 +33,13 @@ def event_list(request: HttpRequest) -> HttpResponseBase:
     past = queries.up_to_today(rows) if coming else rows
     listing = listing_of(request, choice, past, facets, coming=coming)
     return render(request, "articles/events.html", {"listing": listing, "words": choice.wanted})
+
+
+def _other_form(request: HttpRequest, rows: QuerySet[Event]) -> HttpResponseBase | None:
+    """The selection as a feed, a calendar or a file, if the request asks for one."""
+    reports = Prefetch("reports", queries.reports_shown(EventReport.objects.all()))
+    subscription = subscribed(request, rows, gettext("出来事"), ("atom", "ics"))
+    return subscription or exported(request, rows.prefetch_related(reports), event_row, "events")
 
 
 @answers_gone

@@ -4,11 +4,14 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
+from django.utils.translation import gettext
 
 from articles.browse import queries
 from articles.browse.charts.views import statement_chart
+from articles.browse.citation import cited
 from articles.browse.export import exported, statement_row
 from articles.browse.facets import statement_facets
+from articles.browse.feeds import subscribed
 from articles.browse.filters import StatementFilter
 from articles.browse.gone import answers_gone, found_or_gone
 from articles.browse.listing import frame_of, listing_of
@@ -20,10 +23,9 @@ from articles.models import Statement
 def statement_list(request: HttpRequest) -> HttpResponseBase:
     """Statements of a selection, each utterance once, in any of its views; exports hold every report of them."""
     choice = StatementFilter(request.GET)
-    every = queries.statements_shown(queries.statements_matching(choice, every=True))
-    if response := exported(request, every, statement_row, "statements"):
-        return response
     matching = queries.statements_matching(choice)
+    if response := _other_form(request, choice, matching):
+        return response
     facets = statement_facets(choice)
     if chart := statement_chart(choice, matching, facets):
         return render(request, "articles/statements.html", {"listing": frame_of(choice, matching, facets), **chart})
@@ -31,11 +33,22 @@ def statement_list(request: HttpRequest) -> HttpResponseBase:
     return render(request, "articles/statements.html", {"listing": listing, "words": choice.wanted})
 
 
+def _other_form(
+    request: HttpRequest, choice: StatementFilter, matching: QuerySet[Statement]
+) -> HttpResponseBase | None:
+    """The selection as a feed of utterances or a file of every report of them, if the request asks for one."""
+    every = queries.statements_shown(queries.statements_matching(choice, every=True))
+    subscription = subscribed(request, queries.statements_shown(matching), gettext("発言"))
+    return subscription or exported(request, every, statement_row, "statements")
+
+
 @answers_gone
 def statement_page(request: HttpRequest, pk: int) -> HttpResponse:
     """One statement: the words, who said them and how that is known, what stands around them."""
     rows = Statement.objects.select_related("version").prefetch_related("trail")
     statement = found_or_gone(queries.statements_shown(rows), pk)
+    if response := cited(request, statement):
+        return response
     context = {
         "statement": statement,
         "trail": explaining_steps(statement),
