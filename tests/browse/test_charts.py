@@ -8,15 +8,19 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from django.http import QueryDict
 from django.template.loader import render_to_string
 from django.test import Client
 from django.utils import timezone
 
+from articles.browse.charts import counts
 from articles.browse.charts.bars import Dated, Series, bars_of
 from articles.browse.charts.home import small_map_of
 from articles.browse.charts.outlines import world as the_map
 from articles.browse.charts.spans import BARS_MAX, Unit, cut, end_of, start_of, ticks_of
 from articles.browse.charts.worldmap import bounds_of, map_of
+from articles.browse.filters import EventFilter, StatementFilter
+from articles.browse.periods import read_period
 from articles.browse.scale import STEPS, step_of
 from articles.extraction.gazetteer import default_gazetteer
 from articles.models import Country
@@ -245,6 +249,41 @@ def test_the_map_of_statements_counts_what_they_are_about_or_who_speaks(client: 
     # Another speaking country takes the place of the chosen one: both would widen.
     assert re.search(r'<a href="\?[^"]*by=KZ[^"]*">カザフスタン</a>', by)
     assert "by=JP&by=KZ" not in by
+
+
+@pytest.mark.parametrize("query", ["", "type=CONSULT", "from=2025-11&to=2025-11", "kind=indirect"])
+def test_tallies_count_what_the_rows_do(world: SimpleNamespace, query: str) -> None:
+    events, statements = EventFilter(QueryDict(query)), StatementFilter(QueryDict(query))
+    tallied = [
+        counts.countries_of_events(events),
+        counts.balances_of(events),
+        counts.countries_spoken_about(statements),
+        counts.countries_speaking(statements),
+    ]
+    # A day within a month cannot be told from tallies; this one leaves nothing out.
+    for choice in (events, statements):
+        choice.cleaned_data["from"] = choice.cleaned_data["from"] or read_period("1900-01-02", TODAY)
+        choice.cleaned_data["to"] = choice.cleaned_data["to"] and read_period("2025-11-29", TODAY)
+        assert not counts._asks_only_for(choice, "type", "kind")
+    assert tallied == [
+        counts.countries_of_events(events),
+        counts.balances_of(events),
+        counts.countries_spoken_about(statements),
+        counts.countries_speaking(statements),
+    ]
+    assert any(tallied)
+
+
+def test_what_takes_long_is_kept(world: SimpleNamespace, monkeypatch: pytest.MonkeyPatch) -> None:
+    def counted() -> int:
+        return sum(sum(row.counts) for row in counts.events_by_day(EventFilter(QueryDict("country=KZ")))[0])
+
+    assert counted() == 2
+    factories.EventFactory(version=world.version, actors=[world.kz], evidence=["会談した"])
+    monkeypatch.setattr(counts, "SLOW_SECONDS", -1)
+    assert counted() == 3
+    factories.EventFactory(version=world.version, actors=[world.kz], evidence=["会談した"])
+    assert counted() == 3
 
 
 def test_cooperation_and_conflict_on_the_map(client: Client, world: SimpleNamespace) -> None:

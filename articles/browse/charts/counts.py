@@ -1,33 +1,122 @@
-"""Rows counted for charts: one aggregate query each, whose answer is bounded by days or by countries, not by rows."""
+"""Rows counted for charts: one aggregate query each, whose answer is bounded by days or by countries, not by rows.
 
+Where nothing but months and kinds is chosen, countries are counted from the tallies (``articles.models.tallies``). Any
+other count that takes long is kept for a minute.
+"""
+
+import hashlib
+import time
+from collections.abc import Callable
 from typing import Any
 
+from django.core.cache import cache
 from django.db.models import Count, Q, QuerySet
 from django.db.models.functions import Coalesce
 
+from articles.browse import queries
 from articles.browse.charts.bars import Dated
 from articles.browse.charts.worldmap import Balance
+from articles.browse.facets import Counts, about_counts, country_counts_of_events
+from articles.browse.filters import EventFilter, StatementFilter, ViewedFilter
+from articles.browse.relations.tallying import cover_of, summed
 from articles.browse.scale import CONFLICT, COOPERATION, TONES, types_of
-from articles.models import Event, EventParty, Statement
+from articles.models import Event, EventParty, Statement, StatementSpeaker, Subject, Tally
+
+KEPT_SECONDS = 60
+SLOW_SECONDS = 0.03
+"""What takes longer is kept; small bases are always counted anew."""
 
 
-def events_by_day(events: QuerySet[Event]) -> tuple[list[Dated], int]:
+def events_by_day(choice: EventFilter) -> tuple[list[Dated], int]:
     """Events with a day, month or year, in the four classes of the scale (:data:`TONES`), and how many have none."""
     classes = {tone.name.replace("-", "_"): Count("pk", filter=Q(type__in=types_of(tone))) for tone in TONES}
-    return _by_day(events, classes)
+    return _dated(_kept(choice, "events by day", lambda: _by_day(queries.events_matching(choice), classes)))
 
 
-def statements_by_day(statements: QuerySet[Statement]) -> tuple[list[Dated], int]:
+def statements_by_day(choice: StatementFilter) -> tuple[list[Dated], int]:
     """Statements with a day, month or year, and how many have none."""
-    return _by_day(statements, {"n": Count("pk")})
+    one = {"n": Count("pk")}
+    return _dated(_kept(choice, "statements by day", lambda: _by_day(queries.statements_matching(choice), one)))
 
 
-def balances_of(events: QuerySet[Event]) -> dict[str, Balance]:
-    """How many events of cooperation and of conflict each country takes part in, itself or by a leader."""
+def countries_of_events(choice: EventFilter) -> Counts:
+    """How many events each country takes part in, itself or by a leader."""
+    if _asks_only_for(choice, "type"):
+        return dict(_tallied(choice, Subject.DID, "type", "by"))
+    return dict(_kept(choice, "countries of events", lambda: country_counts_of_events(queries.events_matching(choice))))
+
+
+def balances_of(choice: EventFilter) -> dict[str, Balance]:
+    """How many events of cooperation and of conflict each country takes part in."""
+    if _asks_only_for(choice, "type"):
+        found: dict[str, list[int]] = {}
+        for (state, kind), n in _tallied(choice, Subject.DID, "type", "by", "type").items():
+            found.setdefault(state, [0, 0])[kind in CONFLICT] += n
+        return {state: (one, other) for state, (one, other) in found.items()}
+    rows = _kept(choice, "balances", lambda: _balances(queries.events_matching(choice)))
+    return {state: (cooperation, conflict) for state, cooperation, conflict in rows if state}
+
+
+def countries_spoken_about(choice: StatementFilter) -> Counts:
+    """How many statements speak about each country."""
+    if _asks_only_for(choice, "kind"):
+        return dict(_tallied(choice, Subject.SAID, "kind", "other"))
+    return dict(_kept(choice, "about", lambda: about_counts(queries.statements_matching(choice))))
+
+
+def countries_speaking(choice: StatementFilter) -> Counts:
+    """How many statements each country makes, whichever of them are chosen."""
+    if _asks_only_for(choice, "kind", "by"):
+        return dict(_tallied(choice, Subject.SAID, "kind", "by"))
+    return dict(_kept(choice, "by", lambda: _speaking(queries.statements_matching(choice, leaving_out="by"))))
+
+
+def _asks_only_for(choice: ViewedFilter, *fields: str) -> bool:
+    """Whether nothing is chosen but these fields and whole months, which the tallies tell apart."""
+    others = [name for name in choice.fields if name not in {*fields, *choice.FORM_OF_VIEW, "from", "to"}]
+    if any(choice.cleaned_data.get(name) for name in others):
+        return False
+    return not cover_of(choice.first_day, choice.last_day).days
+
+
+def _tallied(choice: ViewedFilter, subject: Subject, kind: str, *columns: str) -> dict[Any, int]:
+    """Counts by columns of the tallies, of rows that say one country only."""
+    Tally.bring_up_to_date()
+    rows = cover_of(choice.first_day, choice.last_day).tallies(subject).filter(leader=0)
+    said_of, empty = ("other", "by") if columns[0] == "other" else ("by", "other")
+    rows = rows.filter(**{empty: ""}).exclude(**{said_of: ""})
+    if values := choice.chosen(kind):
+        rows = rows.filter(type__in=values)
+    return summed(rows, *columns)
+
+
+def _kept(choice: ViewedFilter, name: str, count: Callable[[], Any]) -> Any:
+    """The answer for a selection; kept for a minute where it took long."""
+    selection = choice.query_string(without=choice.FORM_OF_VIEW)
+    key = f"chart:{hashlib.sha256(f'{name}?{selection}'.encode()).hexdigest()}"
+    answer = cache.get(key)
+    if answer is None:
+        started = time.monotonic()
+        answer = count()
+        if time.monotonic() - started > SLOW_SECONDS:
+            cache.set(key, answer, KEPT_SECONDS)
+    return answer
+
+
+def _by_day(rows: QuerySet[Any], series: dict[str, Count]) -> list[tuple[Any, ...]]:
+    return list(rows.order_by().values_list("date", "date_precision").annotate(**series))
+
+
+def _dated(counted: list[tuple[Any, ...]]) -> tuple[list[Dated], int]:
+    undated = sum(sum(counts) for day, _, *counts in counted if day is None)
+    return [Dated(day, precision, tuple(counts)) for day, precision, *counts in counted if day], undated
+
+
+def _balances(events: QuerySet[Event]) -> list[tuple[Any, ...]]:
     parties = EventParty.objects.filter(event__in=events.order_by()).annotate(
         state=Coalesce("country", "leader__country")
     )
-    rows = (
+    return list(
         parties.order_by()
         .values_list("state")
         .annotate(
@@ -35,10 +124,11 @@ def balances_of(events: QuerySet[Event]) -> dict[str, Balance]:
             conflict=Count("event", filter=Q(event__type__in=CONFLICT), distinct=True),
         )
     )
-    return {state: (cooperation, conflict) for state, cooperation, conflict in rows if state}
 
 
-def _by_day(rows: QuerySet[Any], series: dict[str, Count]) -> tuple[list[Dated], int]:
-    counted = list(rows.order_by().values_list("date", "date_precision").annotate(**series))
-    undated = sum(sum(counts) for day, _, *counts in counted if day is None)
-    return [Dated(day, precision, tuple(counts)) for day, precision, *counts in counted if day], undated
+def _speaking(statements: QuerySet[Statement]) -> Counts:
+    speakers = StatementSpeaker.objects.filter(statement__in=statements.order_by()).annotate(
+        state=Coalesce("country", "side", "leader__country", "organization__country")
+    )
+    counted = speakers.order_by().values_list("state").annotate(n=Count("statement", distinct=True))
+    return {state: n for state, n in counted if state}

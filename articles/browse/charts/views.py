@@ -4,18 +4,23 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from articles.browse.charts.bars import Bar, Dated, Series, bars_of
-from articles.browse.charts.counts import balances_of, events_by_day, statements_by_day
+from articles.browse.charts.counts import (
+    balances_of,
+    countries_of_events,
+    countries_speaking,
+    countries_spoken_about,
+    events_by_day,
+    statements_by_day,
+)
 from articles.browse.charts.spans import UNIT_LABELS, Unit
-from articles.browse.charts.worldmap import map_of
-from articles.browse.facets import Facet
+from articles.browse.charts.worldmap import Balance, map_of
+from articles.browse.facets import Counts
 from articles.browse.filters import EventFilter, StatementFilter, ViewedFilter
 from articles.browse.scale import STEPS, TONES
-from articles.models import Event, Statement
 
 Context = dict[str, Any]
 _TONES = [Series(tone.name, tone.label, up=tone in TONES[:2]) for tone in TONES]
@@ -31,25 +36,27 @@ class Option:
     chosen: bool
 
 
-def event_chart(choice: EventFilter, events: QuerySet[Event], facets: Sequence[Facet]) -> Context:
+def event_chart(choice: EventFilter) -> Context:
     """The chart that a reader of events asks for; nothing where he asks for rows."""
     if choice.view_name == "timeline":
-        return _timeline(choice, *events_by_day(events), _TONES)
+        return _timeline(choice, *events_by_day(choice), _TONES)
     if choice.view_name == "map":
         by_tone = choice.cleaned_data["shade"] == "balance"
         options = [("", _("件数")), ("balance", _("協力と対立"))]
-        return _map(choice, facets, "country", options, balances=balances_of(events) if by_tone else None)
+        balances = balances_of(choice) if by_tone else None
+        return _map(choice, countries_of_events(choice), "country", options, balances=balances)
     return {}
 
 
-def statement_chart(choice: StatementFilter, statements: QuerySet[Statement], facets: Sequence[Facet]) -> Context:
+def statement_chart(choice: StatementFilter) -> Context:
     """The chart that a reader of statements asks for; nothing where he asks for rows."""
     if choice.view_name == "timeline":
-        return _timeline(choice, *statements_by_day(statements), _STATEMENTS)
+        return _timeline(choice, *statements_by_day(choice), _STATEMENTS)
     if choice.view_name == "map":
-        by_speaker = choice.cleaned_data["shade"] == "by"
         options = [("", _("言及された国")), ("by", _("話者の国"))]
-        return _map(choice, facets, "by" if by_speaker else "about", options, widens=by_speaker)
+        if choice.cleaned_data["shade"] == "by":
+            return _map(choice, countries_speaking(choice), "by", options, widens=True)
+        return _map(choice, countries_spoken_about(choice), "about", options)
     return {}
 
 
@@ -93,22 +100,19 @@ def _narrowed(choice: ViewedFilter, unit: Unit, bars: Sequence[Bar]) -> list[str
 
 def _map(
     choice: ViewedFilter,
-    facets: Sequence[Facet],
+    counts: Counts,
     field: str,
     options: Sequence[tuple[str, Any]],
     *,
-    balances: dict[str, tuple[int, int]] | None = None,
+    balances: dict[str, Balance] | None = None,
     widens: bool = False,
 ) -> Context:
-    facet = next(facet for facet in facets if facet.name == field)
-    chosen = choice.chosen(field)
-    counts = {code: n for code, n in facet.counts.items() if n}
-    world = map_of(counts, _toggled(choice, field, widens), chosen=chosen, balances=balances)
+    world = map_of(counts, _toggled(choice, field, widens), chosen=choice.chosen(field), balances=balances)
     shade = choice.cleaned_data["shade"]
     return {
         "chart": "map",
         "map": world,
-        "what": facet.legend,
+        "what": choice.fields[field].label,
         "steps": STEPS if balances is not None else [],
         "shades": [
             Option(label, choice.query_string(replaced={"shade": v or None}), v == shade) for v, label in options

@@ -26,7 +26,7 @@ def event_list(request: HttpRequest) -> HttpResponseBase:
     if response := _other_form(request, rows):
         return response
     facets = event_facets(choice)
-    if chart := event_chart(choice, matching, facets):
+    if chart := event_chart(choice):
         return render(request, "articles/events.html", {"listing": frame_of(choice, matching, facets), **chart})
     # A table is in one order throughout; a list opens with what happened last.
     coming = coming_of(choice, rows) if choice.view_name == "list" and not choice.cleaned_data["sort"] else None

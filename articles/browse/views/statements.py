@@ -27,7 +27,7 @@ def statement_list(request: HttpRequest) -> HttpResponseBase:
     if response := _other_form(request, choice, matching):
         return response
     facets = statement_facets(choice)
-    if chart := statement_chart(choice, matching, facets):
+    if chart := statement_chart(choice):
         return render(request, "articles/statements.html", {"listing": frame_of(choice, matching, facets), **chart})
     listing = listing_of(request, choice, queries.statements_shown(matching), facets)
     return render(request, "articles/statements.html", {"listing": listing, "words": choice.wanted})
