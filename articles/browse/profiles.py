@@ -1,6 +1,5 @@
 """What the pages of leaders, countries and pairs of countries show."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -8,15 +7,13 @@ from django.core.paginator import Page, Paginator
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.http import HttpRequest
-from django.urls import reverse
 
 from articles.browse import facets, queries
 from articles.browse.filters import NameFilter
 from articles.browse.listing import events_at_a_glance
-from articles.browse.timeline import weeks_of
+from articles.browse.relations import actors, pairs
 from articles.browse.words import countries_named, cut_words, leaders_named
 from articles.models import (
-    Amount,
     Country,
     Event,
     EventParty,
@@ -29,17 +26,6 @@ from articles.models import (
 )
 
 SHOWN = 8
-RANKED = 12
-
-
-@dataclass(frozen=True, slots=True)
-class Ranked:
-    """A country or leader with a count, and how long its bar is (percent of the longest)."""
-
-    thing: Any
-    count: int
-    share: int
-    address: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +81,6 @@ def of_leader(leader: Leader) -> dict[str, Any]:
     said = queries.utterances_once(Statement.objects.filter(own))
     about = queries.utterances_once(Statement.objects.filter(queries.naming_leader(leader.pk)).exclude(own))
     events = Event.objects.filter(queries.with_leader(leader.pk))
-    own_address = f"{reverse('statements')}?speaker={leader.pk}"
     return {
         "posts": posts_of(leader),
         "said": queries.newest(queries.statements_shown(said), SHOWN),
@@ -103,9 +88,7 @@ def of_leader(leader: Leader) -> dict[str, Any]:
         "about": queries.newest(queries.statements_shown(about), SHOWN),
         "about_count": about.count(),
         **events_at_a_glance(events, SHOWN),
-        "speaks_about": _ranked_countries(facets.about_counts(said), lambda code: f"{own_address}&about={code}"),
-        "timeline": weeks_of(said),
-        "timeline_base": f"{own_address}&",
+        **actors.of_leader(leader),
         "said_query": f"speaker={leader.pk}",
         "about_query": f"mentions={leader.pk}",
         "event_query": f"leader={leader.pk}",
@@ -119,26 +102,18 @@ def of_country(country: Country) -> dict[str, Any]:
     named = Exists(StatementAbout.objects.filter(statement=OuterRef("pk"), country=country))
     said = queries.utterances_once(Statement.objects.filter(speaks))
     about = queries.utterances_once(Statement.objects.filter(named))
-    amounts = Amount.objects.filter(pk__in=events.order_by().values("reports__amounts"))
     heard = Exists(Mention.objects.filter(leader=OuterRef("leader")))
     posts = Post.objects.filter(heard, country=country).select_related("leader")
     posts = posts.order_by(F("start").desc(nulls_last=True), "pk")
     return {
         **events_at_a_glance(events, SHOWN),
-        "partners": _ranked_countries(
-            facets.country_counts_of_events(events),
-            lambda code: reverse("pair", args=[country.pk, code]),
-            leaving_out=country.pk,
-        ),
+        **actors.of_country(country),
         "posts": [post for post in posts if post.end is None],
         "past_posts": [post for post in posts if post.end is not None],
-        "amounts": queries.amounts_shown(amounts).order_by("-article__published", "-pk")[:SHOWN],
         "said": queries.newest(queries.statements_shown(said), SHOWN),
         "said_count": said.count(),
         "about": queries.newest(queries.statements_shown(about), SHOWN),
         "about_count": about.count(),
-        "timeline": weeks_of(events),
-        "timeline_base": f"{reverse('events')}?country={country.pk}&",
         "said_query": f"by={country.pk}",
         "about_query": f"about={country.pk}",
         "event_query": f"country={country.pk}",
@@ -146,22 +121,14 @@ def of_country(country: Country) -> dict[str, Any]:
 
 
 def of_pair(one: Country, other: Country) -> dict[str, Any]:
-    """Events of both, what each says about the other."""
-    events = events_of(one).filter(pk__in=events_of(other).values("pk"))
-    both = f"country={one.pk}&country={other.pk}"
+    """What is between both, what each says about the other."""
     forth, back = _said_about(one, other), _said_about(other, one)
-    amounts = Amount.objects.filter(pk__in=events.order_by().values("reports__amounts"))
     return {
-        **events_at_a_glance(events, 20),
-        "types": _types_of(events),
+        **pairs.between(one, other),
         "forth": queries.newest(queries.statements_shown(forth), SHOWN),
         "forth_count": forth.count(),
         "back": queries.newest(queries.statements_shown(back), SHOWN),
         "back_count": back.count(),
-        "amounts": queries.amounts_shown(amounts).order_by("-article__published", "-pk")[:SHOWN],
-        "timeline": weeks_of(events),
-        "timeline_base": f"{reverse('events')}?{both}&",
-        "event_query": both,
         "forth_query": f"by={one.pk}&about={other.pk}",
         "back_query": f"by={other.pk}&about={one.pk}",
     }
@@ -171,13 +138,6 @@ def events_of(country: Country) -> QuerySet[Event]:
     """Events in which a country takes part, itself or by a leader."""
     party = EventParty.objects.filter(Q(country=country) | Q(leader__country=country), event=OuterRef("pk"))
     return Event.objects.filter(Exists(party))
-
-
-def _types_of(events: QuerySet[Event]) -> list[tuple[str, str, int]]:
-    """Type, its name and how many events have it, most first."""
-    counts = facets.counts_by(events, "type")
-    labels = dict(Event._meta.get_field("type").flatchoices)
-    return [(value, labels[value], counts[value]) for value in sorted(counts, key=lambda v: (-counts[v], v))]
 
 
 def _said_about(one: Country, other: Country) -> QuerySet[Statement]:
@@ -193,11 +153,3 @@ def posts_of(leader: Leader) -> list[Held]:
     for post in newest:
         terms.setdefault((post.country_id, post.title), []).append(post)
     return [Held(its[0].country, its[0].title, its) for its in terms.values()]
-
-
-def _ranked_countries(counts: facets.Counts, address: Callable[[str], str], leaving_out: str = "") -> list[Ranked]:
-    """Countries by count, highest first."""
-    codes = [code for code in sorted(counts, key=lambda c: (-counts[c], c)) if code != leaving_out][:RANKED]
-    named = Country.objects.in_bulk(codes)
-    most = max((counts[code] for code in codes), default=1)
-    return [Ranked(named[code], counts[code], round(100 * counts[code] / most), address(code)) for code in codes]
