@@ -8,8 +8,7 @@ from typing import Any
 from django.db.models import Count, Exists, F, OuterRef, QuerySet
 from django.utils import timezone
 
-from articles.browse import queries
-from articles.browse.relations.money import amounts_of, newest_with_amounts
+from articles.browse.relations.money import newest_with_amounts, shown
 from articles.browse.relations.series import last_of, months_between
 from articles.browse.relations.tallying import summed
 from articles.browse.scale import CONFLICT, TONES, Tone, tone_of
@@ -22,6 +21,12 @@ MONTHS = 36
 HALF = 60
 """Height of the curve above or below its line, in units of the SVG."""
 STEP = 16
+KINDS: dict[str, list[EventType]] = {
+    "meetings": [EventType.CONSULT],
+    "agreements": [EventType.AGREE],
+    "conflicts": list(CONFLICT),
+}
+"""Sections of the page with their types of events."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,37 +77,35 @@ def between(one: Country, other: Country) -> dict[str, Any]:
     rows = EventPair.objects.filter(one=first, other=second)
     tallies = Tally.objects.filter(subject=Subject.DID, by=one.pk, other=other.pk, leader=0)
     types = summed(tallies.filter(grain="a"), "type")
+    kinds = {name: _newest(rows, kinds) for name, kinds in KINDS.items()}
+    sums = newest_with_amounts(rows)
+    events = shown(pk for pks in (*kinds.values(), sums) for pk in pks)
     return {
         "curve": curve_of(summed(tallies.filter(grain="m"), "start", "type"), pair),
         "kinds": [
-            _kind("meetings", rows, [EventType.CONSULT], types, pair),
-            _kind("agreements", rows, [EventType.AGREE], types, pair),
-            _kind("conflicts", rows, list(CONFLICT), types, pair),
+            {
+                "name": name,
+                "events": [events[pk] for pk in pks],
+                "count": sum(types[kind] for kind in KINDS[name]),
+                "query": "&".join([pair, *(f"type={kind}" for kind in KINDS[name])]),
+            }
+            for name, pks in kinds.items()
         ],
-        "types": _types(types, pair),
+        "types": _types(types),
         "tones": TONES,
         "pair_total": sum(types.values()),
         "pair_query": pair,
         "met": _leaders_who_met(one, other, rows),
-        "sums": amounts_of(newest_with_amounts(EventParty.objects.none(), rows)),
+        "sums": [events[pk] for pk in sums],
     }
 
 
-def _kind(name: str, rows: QuerySet[EventPair], types: Sequence[EventType], counts: Counter[Any], pair: str) -> Any:
-    """The newest events of some types with how many there are."""
-    newest = rows.filter(type__in=types).order_by(F("date").desc(nulls_last=True), "-event")[:SHOWN]
-    events = {
-        event.pk: event for event in queries.events_shown(Event.objects.filter(pk__in=[r.event_id for r in newest]))
-    }
-    return {
-        "name": name,
-        "events": [events[row.event_id] for row in newest if row.event_id in events],
-        "count": sum(counts[kind] for kind in types),
-        "query": "&".join([pair, *(f"type={kind}" for kind in types)]),
-    }
+def _newest(rows: QuerySet[EventPair], types: Sequence[EventType]) -> list[int]:
+    newest = rows.filter(type__in=types).order_by(F("date").desc(nulls_last=True), "-event")
+    return list(newest.values_list("event", flat=True)[:SHOWN])
 
 
-def _types(counts: Counter[Any], pair: str) -> list[tuple[str, Any, int]]:
+def _types(counts: Counter[Any]) -> list[tuple[str, Any, int]]:
     """Type, its name and how many events have it, most first."""
     labels = dict(Event._meta.get_field("type").flatchoices)
     return [(kind, labels[kind], n) for kind, n in sorted(counts.items(), key=lambda item: (-item[1], item[0]))]
