@@ -10,6 +10,7 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from articles.browse import queries
+from articles.browse.capping import SAMPLE, sampled
 from articles.browse.filters import HAS_AMOUNT, AmountFilter, ArticleFilter, EventFilter, Filter, StatementFilter
 from articles.browse.groups import counts_by_group, group_labels, is_group
 from articles.browse.months import month_counts, month_labels
@@ -61,6 +62,8 @@ class Facet:
     """Values beyond those offered."""
     counts: Counts = field(default_factory=dict)
     """Of every value, offered or not."""
+    sample: int = 0
+    """Counted among so many rows, the newest, as there are more; 0: among all."""
 
     @property
     def choices(self) -> list[Choice]:
@@ -76,13 +79,18 @@ ANY_OF = _("選んだもののいずれか")
 
 def event_facets(choice: EventFilter) -> list[Facet]:
     """Facets of ``/events/``; countries and leaders narrow on, of the others any value will do."""
-    selected = queries.events_matching(choice)
+    bounded = choice.view_name != "map"
+    matching = queries.events_matching(choice)
+    selected, is_sample = sampled(matching) if bounded else (matching, False)
 
     def without(name: str) -> QuerySet[Event]:
-        return queries.events_matching(choice, leaving_out=name) if choice.chosen(name) else selected
+        if not choice.chosen(name):
+            return selected
+        others = queries.events_matching(choice, leaving_out=name)
+        return sampled(others)[0] if bounded else others
 
     with_sums = without("amount").filter(has_amount=True).order_by().count()
-    return [
+    facets = [
         *_pair_facets(choice, selected),
         _facet(choice, "country", ALL_OF, country_counts_of_events(selected), _country_labels),
         _group_facet(choice, "country", ALL_OF, counts_by_group(_states_of_events(selected), "state", "event")),
@@ -96,16 +104,22 @@ def event_facets(choice: EventFilter) -> list[Facet]:
         _facet(choice, "status", ANY_OF, counts_by(without("status"), "status"), _labels(Event, "status")),
         _facet(choice, "outlet", ANY_OF, _outlet_counts_of_events(without("outlet")), _outlet_labels),
     ]
+    return _of_sample(facets) if is_sample else facets
 
 
 def statement_facets(choice: StatementFilter) -> list[Facet]:
     """Facets of ``/statements/``; countries spoken about narrow on, of the others any value will do."""
-    selected = queries.statements_matching(choice)
+    bounded = choice.view_name != "map"
+    matching = queries.statements_matching(choice)
+    selected, is_sample = sampled(matching) if bounded else (matching, False)
 
     def without(name: str) -> QuerySet[Statement]:
-        return queries.statements_matching(choice, leaving_out=name) if choice.chosen(name) else selected
+        if not choice.chosen(name):
+            return selected
+        others = queries.statements_matching(choice, leaving_out=name)
+        return sampled(others)[0] if bounded else others
 
-    return [
+    facets = [
         _facet(choice, "speaker", ANY_OF, _speaker_counts(without("speaker"), "leader"), _leader_labels),
         _facet(choice, "by", ANY_OF, _speaking_country_counts(without("by")), _country_labels),
         _group_facet(choice, "by", ANY_OF, counts_by_group(_speaking_states(without("by")), "state", "statement")),
@@ -116,31 +130,44 @@ def statement_facets(choice: StatementFilter) -> list[Facet]:
         _facet(choice, "month", ANY_OF, month_counts(without("month")), month_labels, by_count=False),
         _facet(choice, "outlet", ANY_OF, counts_by(without("outlet"), "article__outlet"), _outlet_labels),
     ]
+    return _of_sample(facets) if is_sample else facets
 
 
 def article_facets(choice: ArticleFilter) -> list[Facet]:
     """Facets of ``/articles/``."""
-    selected = queries.articles_matching(choice)
-    others = queries.articles_matching(choice, leaving_out="outlet")
+    selected, is_sample = sampled(queries.articles_matching(choice))
+    others = (
+        sampled(queries.articles_matching(choice, leaving_out="outlet"))[0] if choice.chosen("outlet") else selected
+    )
     named = Mention.objects.filter(version__article__in=selected, country__isnull=False)
     countries = _counted(named.values_list("country").annotate(n=Count("version__article", distinct=True)))
-    return [
+    facets = [
         _facet(choice, "country", ALL_OF, countries, _country_labels),
         _facet(choice, "outlet", ANY_OF, counts_by(others, "outlet"), _outlet_labels),
     ]
+    return _of_sample(facets) if is_sample else facets
 
 
 def amount_facets(choice: AmountFilter) -> list[Facet]:
     """Facets of ``/amounts/``."""
 
-    def counts(name: str, column: str) -> Counts:
-        return counts_by(queries.amounts_matching(choice, leaving_out=name), column)
+    selected, is_sample = sampled(queries.amounts_matching(choice))
 
-    return [
+    def counts(name: str, column: str) -> Counts:
+        others = queries.amounts_matching(choice, leaving_out=name)
+        return counts_by(sampled(others)[0] if choice.chosen(name) else selected, column)
+
+    facets = [
         _facet(choice, "role", ANY_OF, counts("role", "role"), _labels(Amount, "role")),
         _facet(choice, "currency", ANY_OF, counts("currency", "currency"), lambda codes: {c: c for c in codes}),
         _facet(choice, "outlet", ANY_OF, counts("outlet", "article__outlet"), _outlet_labels),
     ]
+    return _of_sample(facets) if is_sample else facets
+
+
+def _of_sample(facets: list[Facet]) -> list[Facet]:
+    """The facets as they say of themselves that they count the newest rows alone."""
+    return [replace(facet, sample=SAMPLE) for facet in facets]
 
 
 def facet_of_countries(choice: Filter, name: str, note: Any, counts: Counts) -> Facet:

@@ -11,6 +11,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from articles.browse import queries
+from articles.browse.capping import MOST, count_up_to
 from articles.browse.facets import Facet
 from articles.browse.filters import Filter
 from articles.browse.paging import Page, page_of
@@ -59,10 +60,20 @@ class Listing:
     page: Page[Any]
     days: list[Day]
     total: int
+    """Rows that answer, counted up to :data:`MOST`."""
     chips: list[Chip]
     next_query: str | None
     previous_query: str | None
     coming: Coming | None = None
+
+    @property
+    def is_beyond_count(self) -> bool:
+        """Whether there are more than were counted."""
+        return self.total > MOST
+
+    @property
+    def most(self) -> int:
+        return MOST
 
     @property
     def csv_query(self) -> str:
@@ -101,7 +112,7 @@ def listing_of(
         facets,
         page,
         days_of(page.rows, day, precision),
-        rows.order_by().count() + (coming.count if coming else 0),
+        min(count_up_to(rows) + (coming.count if coming else 0), MOST + 1),
         chips_of(choice, facets),
         choice.query_string(replaced={"after": page.after}) if page.after else None,
         choice.query_string(replaced={"before": page.before}) if page.before else None,
@@ -111,14 +122,14 @@ def listing_of(
 
 def frame_of(choice: Filter, rows: QuerySet[M], facets: list[Facet]) -> Listing:
     """What stands around a chart: all of a list but its rows."""
-    total = rows.order_by().count()
+    total = count_up_to(rows)
     return Listing(choice, facets, Page([], None, None), [], total, chips_of(choice, facets), None, None)
 
 
 def coming_of(choice: Filter, rows: QuerySet[Any]) -> Coming | None:
     """The first rows dated later than today, unless the reader chose a period or there are none."""
     ahead = queries.to_come(rows)
-    count = 0 if choice.has_period else ahead.order_by().count()
+    count = 0 if choice.has_period else count_up_to(ahead)
     tomorrow = timezone.localdate() + dt.timedelta(days=1)
     return Coming(list(ahead[:COMING]), count, choice.query_string(replaced={"from": tomorrow})) if count else None
 
@@ -141,7 +152,7 @@ def events_at_a_glance(events: QuerySet[Event], size: int) -> dict[str, Any]:
     return {
         "days": days_of(queries.newest(queries.up_to_today(shown), size)),
         "coming": queries.to_come(shown)[:COMING],
-        "event_count": events.count(),
+        "event_count": count_up_to(events),
     }
 
 

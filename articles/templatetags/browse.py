@@ -1,14 +1,16 @@
 """Names, days, sums and marks in templates: thin wrappers over ``articles.browse``."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import template
 from django.core.cache import cache
-from django.utils.html import format_html
-from django.utils.safestring import SafeString
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext
 
 from articles.browse import highlight, naming, scale
+from articles.browse.facets import Choice, Facet
 from articles.browse.words import Words, marks_of
 from articles.models import (
     Article,
@@ -146,6 +148,23 @@ def marked(context: template.Context, text: str) -> SafeString:
     """A source text with the characters marked that answer the page's search words, if it has any."""
     words: Words = context.get("words") or []
     return highlight.emphasised(text, marks_of(text, words))
+
+
+@register.simple_tag
+def facet_values(facet: Facet, values: Sequence[Choice]) -> SafeString:
+    """The values of a facet as boxes to tick. Here and not in a template: a page has hundreds of them."""
+    return format_html_join(
+        "",
+        '<li><label for="{0}"><input type="checkbox" id="{0}" name="{1}" value="{2}"{3}> '
+        '<span class="label">{4}</span> <span class="n">{5}</span></label></li>',
+        (
+            (value.id, facet.name, value.value, _CHECKED if value.chosen else "", value.label, f"{value.count:,}")
+            for value in values
+        ),
+    )
+
+
+_CHECKED = mark_safe(" checked")
 
 
 @register.filter
