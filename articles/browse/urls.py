@@ -1,9 +1,10 @@
 """Addresses of the pages."""
 
+from django.contrib.auth.views import LoginView, LogoutView
 from django.urls import path, register_converter
 
 from articles.browse.naming import ReadablePk
-from articles.browse.views import actors, amounts, articles, changes, events, home, method, relations, statements
+from articles.browse.views import actors, amounts, articles, changes, events, home, method, relations, statements, watch
 
 register_converter(ReadablePk, "readable")
 
@@ -28,6 +29,11 @@ urlpatterns = [
     path("graph/", relations.relations_graph, name="graph"),
     path("compare/", relations.comparison, name="compare"),
     path("amounts/", amounts.amount_list, name="amounts"),
+    path("watch/", watch.watch_list, name="watch"),
+    path("watch/<int:pk>/look/", watch.look, name="watch_look"),
+    path("watch/<int:pk>/forget/", watch.forget, name="watch_forget"),
+    path("login/", LoginView.as_view(template_name="articles/login.html"), name="login"),
+    path("logout/", LogoutView.as_view(), name="logout"),
     path("method/", method.method, name="method"),
     path("changes/", changes.change_list, name="changes"),
 ]

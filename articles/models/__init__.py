@@ -20,6 +20,7 @@ from articles.models.register import RegisterRow
 from articles.models.sources import Article, Outlet, TextVersion
 from articles.models.statements import Statement, StatementAbout, StatementSpeaker, TrailStep
 from articles.models.tallies import EventPair, Grain, StaleMonth, Subject, Tally
+from articles.models.watches import Watch, WatchedList
 
 __all__ = [
     "Amount",
@@ -61,4 +62,6 @@ __all__ = [
     "TrailStep",
     "Utterance",
     "UtterancePair",
+    "Watch",
+    "WatchedList",
 ]

@@ -48,6 +48,12 @@
       query.set("format", link.dataset.form);
       link.search = query.toString();
     }
+    const watch = document.querySelector("[data-watch]");
+    if (watch) {
+      const kept = new URLSearchParams(watch.search);
+      kept.set("query", location.search.slice(1));
+      watch.search = kept.toString();
+    }
     const next = document.querySelector('.language input[name="next"]');
     if (next) next.value = location.pathname + location.search;
   });

@@ -9,7 +9,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import translation
 
-from articles.models import Article, Leader
+from articles.models import Article, Leader, Watch
 from tests import factories as make
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
@@ -31,6 +31,7 @@ def world() -> None:
     make.PostFactory(leader=leader)
     make.CountryAliasFactory(country=country)
     make.CountryGroupFactory()
+    Watch.objects.create(user=make.UserFactory(), list="events", name="例示")
     organization = make.OrganizationFactory()
     organization.aliases.create(text="省")
     leader.aliases.create(text="さんぷる")
