@@ -7,6 +7,7 @@ from typing import Any
 from django.db.models import Count, QuerySet
 from django.db.models.functions import Coalesce
 from django.utils.text import format_lazy
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from articles.browse import queries
@@ -157,9 +158,17 @@ def amount_facets(choice: AmountFilter) -> list[Facet]:
         others = queries.amounts_matching(choice, leaving_out=name)
         return counts_by(sampled(others)[0] if choice.chosen(name) else selected, column)
 
+    fits = {("yes" if value else "no"): n for value, n in counts("fits", "conversion_fits").items()}
+    parties = EventParty.objects.filter(event__reports__amounts__in=selected.order_by()).annotate(
+        state=Coalesce("country", "leader__country")
+    )
+    countries = parties.order_by().values_list("state").annotate(n=Count("event__reports__amounts", distinct=True))
     facets = [
         _facet(choice, "role", ANY_OF, counts("role", "role"), _labels(Amount, "role")),
         _facet(choice, "currency", ANY_OF, counts("currency", "currency"), lambda codes: {c: c for c in codes}),
+        _facet(choice, "status", ANY_OF, counts("status", "reports__event__status"), _labels(Event, "status")),
+        _facet(choice, "country", ALL_OF, _counted(countries), _country_labels),
+        _facet(choice, "fits", ANY_OF, fits, lambda values: {"yes": gettext("合う"), "no": gettext("合わない")}),
         _facet(choice, "outlet", ANY_OF, counts("outlet", "article__outlet"), _outlet_labels),
     ]
     return _of_sample(facets) if is_sample else facets

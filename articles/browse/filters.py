@@ -289,9 +289,24 @@ class ArticleFilter(Filter):
 
 
 class AmountFilter(Filter):
-    currency = ValuesField(label=_("通貨"))
+    """``country`` must all take part in the event that an amount belongs to; of the others any value will do."""
+
     role = ValuesField(label=_("性格"))
+    currency = ValuesField(label=_("通貨"))
+    status = ValuesField(label=_("出来事の状態"))
+    country = ValuesField(label=_("国・地域"))
+    fits = ValuesField(label=_("換算"))
     outlet = NumbersField(label=_("媒体"))
+    sums = ValuesField()
+
+    def clean_status(self) -> list[str]:
+        return [value for value in self.cleaned_data["status"] if value in set(EventStatus)]
+
+    def clean_fits(self) -> list[str]:
+        return [value for value in self.cleaned_data["fits"] if value in ("no", "yes")]
+
+    def clean_sums(self) -> list[str]:
+        return [value for value in self.cleaned_data["sums"] if value == "1"][:1]
 
 
 class NameFilter(forms.Form):

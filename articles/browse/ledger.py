@@ -1,17 +1,103 @@
-"""Amounts under the day of their article."""
+"""Amounts under the day of their article, each in its sentence, and what may be added of them."""
 
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
-from django.db.models import F, QuerySet
+from django.db.models import F, Prefetch, QuerySet
+from django.db.models.functions import Greatest, Substr
 from django.http import HttpRequest
 
+from articles.browse import queries
 from articles.browse.facets import Facet
 from articles.browse.filters import AmountFilter
 from articles.browse.listing import Listing, listing_of
-from articles.models import Amount
+from articles.browse.naming import money_text
+from articles.browse.neighbourhood import Neighbourhood, around
+from articles.models import Amount, Event, EventParty, EventReport
+from articles.vocabulary import Bound
+
+BEFORE, LENGTH = 160, 360
+"""Characters of the text fetched before an amount, and in all."""
+ADDED_MOST = 20_000
+"""Amounts that are added at most; of a wider selection no sums are shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """Amounts of one kind, currency and status of their event, each counted once for its event."""
+
+    role: Any
+    currency: str
+    status: Any
+    count: int
+    text: str
+    query: str
 
 
 def ledger_of(request: HttpRequest, choice: AmountFilter, rows: QuerySet[Amount], facets: list[Facet]) -> Listing:
-    """One page of the ledger."""
-    dated: Any = rows.annotate(day=F("article__published"), day_precision=F("article__published_precision"))
-    return listing_of(request, choice, dated, facets, day="day", precision="day_precision")
+    """One page of the ledger; each row carries its ``sentence``."""
+    dated: Any = rows.annotate(
+        day=F("article__published"),
+        day_precision=F("article__published_precision"),
+        window=Substr("version__body", Greatest(F("start") + 1 - BEFORE, 1), LENGTH),
+    )
+    listing = listing_of(request, choice, dated, facets, day="day", precision="day_precision")
+    for amount in listing.page.rows:
+        amount.sentence = _sentence(amount)
+    return listing
+
+
+def with_events(amounts: QuerySet[Amount]) -> QuerySet[Amount]:
+    """Amounts with the events that they belong to, and who takes part in these."""
+    parties = EventParty.objects.select_related("country", "leader__country", "organization__country")
+    reports = EventReport.objects.filter(event__isnull=False).select_related("event").defer("features", "tokens")
+    shown = reports.prefetch_related(Prefetch("event__parties", parties.order_by("position"))).order_by("pk")
+    return queries.amounts_shown(amounts).prefetch_related(Prefetch("reports", shown))
+
+
+def _sentence(amount: Any) -> Neighbourhood:
+    """The sentence around an amount, cut out of the text fetched with it."""
+    start = min(amount.start, BEFORE)
+    return around(amount.window, start, start + amount.end - amount.start)
+
+
+def totals_of(choice: AmountFilter) -> list[Total] | None:
+    """Sums for each kind, currency and status; None where the selection is too wide to add.
+
+    Only amounts of events count, each once for its event however many articles print it; a conversion printed beside
+    its original, and the upper end of a range, do not count.
+    """
+    rows = queries.amounts_matching(choice).filter(converts__isnull=True, reports__event__isnull=False)
+    columns = ("role", "currency", "reports__event__status", "reports__event", "value")
+    once = rows.exclude(bound=Bound.RANGE_HIGH).order_by().values_list(*columns).distinct()[: ADDED_MOST + 1]
+    found = list(once)
+    return _added(choice, found) if len(found) <= ADDED_MOST else None
+
+
+def _added(choice: AmountFilter, rows: Sequence[Any]) -> list[Total]:
+    sums: dict[tuple[str, str, str], list[Decimal]] = defaultdict(list)
+    for role, currency, status, _event, value in rows:
+        sums[role, currency, status].append(value)
+    roles, statuses = _labels(Amount, "role"), _labels(Event, "status")
+    return [
+        Total(
+            roles[role],
+            currency,
+            statuses[status],
+            len(values),
+            money_text(sum(values, Decimal()), currency),
+            choice.query_string(without=["sums"], replaced={"role": role, "currency": currency, "status": status}),
+        )
+        for (role, currency, status), values in sorted(sums.items(), key=_by_kind)
+    ]
+
+
+def _by_kind(item: tuple[tuple[str, str, str], Iterable[Any]]) -> tuple[str, str, str]:
+    return item[0]
+
+
+def _labels(model: Any, column: str) -> dict[str, Any]:
+    return dict(model._meta.get_field(column).flatchoices)

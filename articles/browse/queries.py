@@ -148,15 +148,26 @@ def articles_matching(choice: ArticleFilter, leaving_out: str = "", *, every: bo
 
 
 def amounts_matching(choice: AmountFilter, leaving_out: str = "") -> QuerySet[Amount]:
-    """Amounts of a selection, by their article's day of publication."""
+    """Amounts of a selection, by their article's day of publication; of articles with the same text, of one alone."""
     amounts = Amount.objects.all()
     if choice.first_day:
         amounts = amounts.filter(article__published__gte=choice.first_day)
     if choice.last_day:
         amounts = amounts.filter(article__published__lte=choice.last_day)
-    for field, column in (("currency", "currency"), ("role", "role"), ("outlet", "article__outlet")):
+    outlets = _chosen(choice, "outlet", leaving_out)
+    amounts = amounts.filter(article__outlet__in=outlets) if outlets else amounts.filter(article__counts=True)
+    for field in ("currency", "role"):
         if values := _chosen(choice, field, leaving_out):
-            amounts = amounts.filter(**{f"{column}__in": values})
+            amounts = amounts.filter(**{f"{field}__in": values})
+    if fits := _chosen(choice, "fits", leaving_out):
+        amounts = amounts.filter(conversion_fits__in=[value == "yes" for value in fits])
+    told = EventReport.objects.filter(amounts=OuterRef("pk"))
+    if statuses := _chosen(choice, "status", leaving_out):
+        amounts = amounts.filter(Exists(told.filter(event__status__in=statuses)))
+    for value in _chosen(choice, "country", leaving_out):
+        codes = codes_of([value])
+        party = EventParty.objects.filter(Q(country__in=codes) | Q(leader__country__in=codes))
+        amounts = amounts.filter(Exists(party.filter(event__reports__amounts=OuterRef("pk"))))
     return amounts.filter(contains(choice.wanted, "exact", "article__title"))
 
 

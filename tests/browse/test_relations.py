@@ -144,13 +144,51 @@ def test_a_country_s_money_by_side(client: Client, world: SimpleNamespace) -> No
     assert "出した側" in page_of(client, "/countries/US/")
 
 
+def test_the_ledger_shows_each_amount_in_its_sentence(client: Client, world: SimpleNamespace) -> None:
+    page = page_of(client, "/amounts/")
+    assert "重要鉱物の協定に署名し、額は<mark>10億ドル</mark>(約1500億円)に上る。" in page
+    assert f'href="/events/{world.accord.pk}' in page
+    assert announced(client, "/amounts/?country=KZ&status=occurred") == 1
+    assert announced(client, "/amounts/?country=JP") == 0
+    assert announced(client, "/amounts/?fits=no") == 0
+    factories.AmountFactory(
+        version=world.version, exact="1500億円", currency="JPY", converts=world.amount, conversion_fits=False
+    )
+    assert announced(client, "/amounts/?fits=no") == 1
+    assert "換算が合わない" in page_of(client, "/amounts/?fits=no")
+
+
+def test_only_like_amounts_are_added_each_once_for_its_event(client: Client, world: SimpleNamespace) -> None:
+    """The same sum in another article of the same event adds nothing; a planned one stands apart."""
+    version = factories.TextVersionFactory(body="署名額は10億ドルに上る。計画では20億ドルだ。")
+    again = factories.AmountFactory(version=version, role="signed")
+    factories.EventReportFactory(
+        version=version, actors=[world.kz, world.us], evidence=["署名"], amounts=[again], world=world.accord
+    )
+    more = factories.AmountFactory(version=version, exact="20億ドル", value=2_000_000_000, role="signed")
+    factories.EventFactory(version=version, status="planned", actors=[world.us], evidence=["計画"], amounts=[more])
+    factories.AmountFactory(version=version, start=0, end=3, exact="署名額", value=5, role="signed")
+    page = page_of(client, "/amounts/?sums=1")
+    rows = re.findall(r'<th scope="row">署名額</th><td>(.*?)</td><td class="num">(.*?)</td>.*?>(\d+)</a>', page)
+    assert rows == [("実施済み", "10億ドル", "1"), ("予定", "20億ドル", "1")]
+    assert "出来事に結びついた金額はありません" in page_of(client, "/amounts/?sums=1&from=1999&to=1999")
+
+
 QUERIES = 30
 """Of the dearest page; none may grow with the number of rows."""
 
 
 @pytest.mark.parametrize(
     "address",
-    ["/matrix/", "/matrix/?rows=leader&q=関税", "/compare/?c=KZ&c=US", "/graph/", "/graph/?q=会談", "/pairs/KZ-US/"],
+    [
+        "/matrix/",
+        "/matrix/?rows=leader&q=関税",
+        "/compare/?c=KZ&c=US",
+        "/graph/",
+        "/graph/?q=会談",
+        "/pairs/KZ-US/",
+        "/amounts/?sums=1",
+    ],
 )
 def test_queries_are_bounded(
     client: Client, world: SimpleNamespace, django_assert_max_num_queries: Any, address: str

@@ -8,14 +8,19 @@ from articles.browse import queries
 from articles.browse.export import amount_row, exported
 from articles.browse.facets import amount_facets
 from articles.browse.filters import AmountFilter
-from articles.browse.ledger import ledger_of
+from articles.browse.ledger import ledger_of, totals_of, with_events
 
 
 def amount_list(request: HttpRequest) -> HttpResponseBase:
-    """Amounts of a selection under their article's day; never added up."""
+    """Amounts of a selection under their article's day; ``?sums=1`` adds those of one kind, currency and status."""
     choice = AmountFilter(request.GET)
     rows = queries.amounts_shown(queries.amounts_matching(choice))
     if response := exported(request, rows, amount_row, "amounts"):
         return response
-    listing = ledger_of(request, choice, rows, amount_facets(choice))
-    return render(request, "articles/amounts.html", {"listing": listing, "words": choice.wanted})
+    listing = ledger_of(request, choice, with_events(rows), amount_facets(choice))
+    context = {"listing": listing, "words": choice.wanted, "adding": bool(choice.chosen("sums"))}
+    if context["adding"]:
+        context["totals"] = totals_of(choice)
+    context["adding_query"] = choice.query_string(replaced={"sums": "1"})
+    context["plain_query"] = choice.query_string(without=["sums"])
+    return render(request, "articles/amounts.html", context)
