@@ -10,6 +10,8 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext
 
 from articles.browse import highlight, naming, scale
+from articles.browse.charts import drawing
+from articles.browse.charts.worldmap import WorldMap
 from articles.browse.facets import Choice, Facet
 from articles.browse.words import Words, marks_of
 from articles.models import (
@@ -165,6 +167,12 @@ def facet_values(facet: Facet, values: Sequence[Choice]) -> SafeString:
 
 
 _CHECKED = mark_safe(" checked")
+
+
+@register.simple_tag
+def map_shapes(drawn: WorldMap, base: str) -> SafeString:
+    """The countries and markers of a map."""
+    return drawing.shapes_of(drawn, base)
 
 
 @register.filter

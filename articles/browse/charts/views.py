@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlencode
 
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -124,11 +125,12 @@ def _map(
 def _toggled(choice: ViewedFilter, field: str, widens: bool) -> Callable[[str], str]:
     """The query string with a country chosen, or taken back; where more would widen, it takes the place of others."""
     chosen = choice.chosen(field)
+    rest = choice.query_string(without=[field])
 
     def query_of(code: str) -> str:
-        rest = [other for other in chosen if other != code]
-        kept = rest if code in chosen else [code] if widens else [*rest, code]
-        return choice.query_string(replaced={field: kept})
+        others = [other for other in chosen if other != code]
+        kept = others if code in chosen else [code] if widens else [*others, code]
+        return "&".join(filter(None, (rest, urlencode([(field, value) for value in kept]))))
 
     return query_of
 
