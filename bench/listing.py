@@ -116,6 +116,14 @@ PAGES = (
     Page("countries", ("/countries/",)),
     Page("country", ("/countries/US/", "/countries/{country}/")),
     Page("pair", ("/pairs/JP-US/", "/pairs/CN-US/", "/pairs/US-{country}/")),
+    Page("matrix", ("/matrix/", "/matrix/?rows=leader", "/matrix/?size=40")),
+    Page("matrix, period", ("/matrix/?from={year}&to={year}", "/matrix/?from={month}&to={month}")),
+    Page("matrix, word", ("/matrix/?q=停戦", "/matrix/?q={rare}")),
+    Page("compare", ("/compare/?c=US&c=CN", "/compare/?p={leader}&p={quiet_leader}", "/compare/?c=US&from={year}")),
+    Page("graph", ("/graph/", "/graph/?from={year}&to={year}", "/graph/?country=US")),
+    Page("events, between two", ("/events/?pair=CN-US", "/events/?pair=JP-US&type=CONSULT")),
+    Page("amounts, country", ("/amounts/?country=US", "/amounts/?country={country}")),
+    Page("amounts, added", ("/amounts/?country={country}&sums=1",)),
     Page("search", ("/search/?q=停戦", "/search/?q={rare}", "/search/?q={leader_word}")),
 )
 
