@@ -1,5 +1,6 @@
 """A little of everything: the newest rows, and the first that answer some words."""
 
+from collections.abc import Mapping
 from typing import Any
 from urllib.parse import urlencode
 
@@ -7,29 +8,33 @@ from django.http import QueryDict
 from django.urls import reverse
 from django.utils import timezone
 
-from articles.browse import facets, queries
+from articles.browse import queries
 from articles.browse.asking import Question, read_question
+from articles.browse.charts.home import small_map_of
 from articles.browse.filters import ArticleFilter, EventFilter, StatementFilter
 from articles.browse.groups import groups_named
+from articles.browse.lately import lately_counted
 from articles.browse.listing import COMING, days_of, events_at_a_glance
-from articles.browse.timeline import Timeline, weeks_of
 from articles.browse.words import countries_named, cut_words, leaders_named
-from articles.models import Amount, Article, Country, CountryGroup, Event, Leader, Statement
-from articles.vocabulary import DatePrecision, EventStatus, StatementKind
+from articles.models import Amount, Country, CountryGroup, Event, Leader, Statement
+from articles.vocabulary import EventStatus, StatementKind
 
 EVENTS = 10
 STATEMENTS = 6
 AMOUNTS = 8
+COUNTRIES = 12
+SPEAKERS = 10
 
 
 def newest() -> dict[str, Any]:
     """What the first page shows: what has happened, and apart from it what is planned for later."""
     today = timezone.localdate()
-    timeline = weeks_of(Event.objects.all())
     done = (EventStatus.OCCURRED, EventStatus.ONGOING)
     events = Event.objects.filter(date__lte=today, status__in=done)
     statements = Statement.objects.first_reports().filter(date__lte=today, kind=StatementKind.DIRECT)
     amounts = Amount.objects.filter(converts__isnull=True).order_by("-article__published", "-pk")
+    lately = lately_counted()
+    timeline = lately.timeline
     return {
         "days": days_of(queries.newest(queries.events_shown(events), EVENTS)),
         "statements": queries.newest(queries.statements_shown(statements), STATEMENTS),
@@ -37,13 +42,10 @@ def newest() -> dict[str, Any]:
         "coming": queries.events_shown(queries.to_come(Event.objects.all()))[:COMING],
         "timeline": timeline,
         "timeline_base": f"{reverse('events')}?",
-        "countries": _most_active(timeline) if timeline else [],
-        "totals": {
-            "articles": Article.objects.counted().count(),
-            "statements": Statement.objects.first_reports().count(),
-            "events": Event.objects.count(),
-            "amounts": Amount.objects.count(),
-        },
+        "small": small_map_of(timeline.first, timeline.last, lately.countries) if timeline else None,
+        "countries": _named(Country, lately.countries, COUNTRIES),
+        "speakers": _named(Leader, lately.speakers, SPEAKERS),
+        "totals": lately.totals,
     }
 
 
@@ -91,10 +93,8 @@ def _queries_of(text: str, question: Question) -> tuple[QueryDict, QueryDict, Qu
     return query, query, query
 
 
-def _most_active(timeline: Timeline) -> list[tuple[Country, int]]:
-    """The countries that take part in most events of the weeks shown, with how many."""
-    lately = Event.objects.filter(date__range=(timeline.first, timeline.last), date_precision=DatePrecision.DAY)
-    counts = facets.country_counts_of_events(lately)
-    codes = sorted(counts, key=lambda code: (-counts[code], code))[:12]
-    named = Country.objects.in_bulk(codes)
-    return [(named[code], counts[code]) for code in codes]
+def _named(model: type[Any], counts: Mapping[Any, int], size: int) -> list[tuple[Any, int]]:
+    """The rows that are counted most, with their counts."""
+    keys = sorted(counts, key=lambda key: (-counts[key], str(key)))[:size]
+    rows = model._default_manager.in_bulk(keys)
+    return [(rows[key], counts[key]) for key in keys if key in rows]

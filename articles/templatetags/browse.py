@@ -9,7 +9,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext
 
-from articles.browse import highlight, naming, scale
+from articles.browse import highlight, lately, naming, scale
 from articles.browse.charts import drawing
 from articles.browse.charts.worldmap import WorldMap
 from articles.browse.facets import Choice, Facet
@@ -179,6 +179,12 @@ def map_shapes(drawn: WorldMap, base: str) -> SafeString:
 def grouped(number: int) -> str:
     """A count with its thousands apart (12,345)."""
     return f"{number:,}"
+
+
+@register.filter
+def about(total: lately.Total) -> str:
+    """A table's count, or about how many rows it has."""
+    return gettext("約%(n)s") % {"n": grouped(total.n)} if total.is_about else grouped(total.n)
 
 
 @register.filter
