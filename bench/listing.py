@@ -124,6 +124,15 @@ PAGES = (
     Page("events, between two", ("/events/?pair=CN-US", "/events/?pair=JP-US&type=CONSULT")),
     Page("amounts, country", ("/amounts/?country=US", "/amounts/?country={country}")),
     Page("amounts, added", ("/amounts/?country={country}&sums=1",)),
+    Page("events, region", ("/events/?country=central-asia", "/events/?country=g7&country=CN")),
+    Page(
+        "statements, region", ("/statements/?by=central-asia&about=US", "/statements/?by=g7", "/statements/?about=eu")
+    ),
+    Page("months, sums, forms", ("/events/?month={month}", "/events/?amount=yes", "/events/?mode=call")),
+    Page("by relevance", ("/statements/?q=停戦&sort=relevance", "/events/?q={rare}&sort=relevance")),
+    Page("a question", ("/search/?q=中央アジア 米国 {month}", "/search/?q=日本 中国")),
+    Page("feeds", ("/statements/?about=US&format=atom", "/events/?country=KZ&format=atom")),
+    Page("method", ("/method/",)),
     Page("search", ("/search/?q=停戦", "/search/?q={rare}", "/search/?q={leader_word}")),
 )
 

@@ -128,14 +128,67 @@
     });
   }
 
-  // "/" goes to the search field.
-  document.addEventListener("keydown", (event) => {
-    if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
-    if (event.target.matches("input, textarea, select, [contenteditable]")) return;
-    const field = document.querySelector("[data-live]") || document.querySelector("[data-slash]");
-    if (field) {
-      event.preventDefault();
-      field.focus();
+  // Keys of one character; the dialog that lists them can switch them off.
+  const OFF = "keys-off";
+  const dialog = document.getElementById("keys");
+  const used = dialog?.querySelector("input");
+  const areOff = () => { try { return localStorage.getItem(OFF) === "1"; } catch { return false; } };
+  if (used) {
+    used.checked = !areOff();
+    used.addEventListener("change", () => {
+      try { localStorage.setItem(OFF, used.checked ? "0" : "1"); } catch { /* no storage: on until the page goes */ }
+    });
+  }
+  document.addEventListener("click", (event) => {
+    if (event.target.closest?.("[data-keys]")) dialog?.showModal();
+  });
+  const rows = () => [...document.querySelectorAll("main article.row h3 a, .index li > a:first-child")];
+  const rowOf = (link) => link?.closest("article.row, .index li");
+  const current = () => {
+    const here = rowOf(document.activeElement);
+    return rows().findIndex((link) => (here ? rowOf(link) === here : link.hash && link.hash === location.hash));
+  };
+  function step(by) {
+    const all = rows();
+    const at = current();
+    const next = all[at < 0 ? (by > 0 ? 0 : all.length - 1) : Math.min(all.length - 1, Math.max(0, at + by))];
+    if (!next) return false;
+    if (next.closest(".index")) next.click();
+    else {
+      next.focus({ preventScroll: true });
+      next.scrollIntoView({ block: "center" });
     }
+    return true;
+  }
+  function open() {
+    const link = rows()[current()];
+    const more = link?.parentElement.querySelector(".more");
+    (more || link)?.click();
+    return Boolean(link);
+  }
+  function copy() {
+    const row = rowOf(document.activeElement);
+    const button = document.querySelector("[data-copy]:not([hidden])");
+    if (row && navigator.clipboard) {
+      const link = row.querySelector("h3 a, a");
+      const said = [link, row.querySelector(".who, .kind"), row.querySelector(".by")];
+      const words = said.filter(Boolean).map((part) => part.innerText.replace(/\s+/g, " ").trim());
+      navigator.clipboard.writeText([...words, link.href].join(" — "));
+    } else button?.click();
+    return Boolean(row || button);
+  }
+  function search() {
+    const field = document.querySelector("[data-live]") || document.querySelector("[data-slash]");
+    field?.focus();
+    return Boolean(field);
+  }
+  const keys = { "/": search, j: () => step(1), k: () => step(-1), o: open, c: copy };
+  document.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || areOff() || dialog?.open) return;
+    if (event.target.matches("input:not([type=checkbox]), textarea, select, [contenteditable]")) return;
+    if (event.key === "?" && dialog) dialog.showModal();
+    else if (event.key !== "/" && document.querySelector("[data-item]")) return;
+    else if (!keys[event.key]?.()) return;
+    event.preventDefault();
   });
 })();

@@ -27,6 +27,10 @@ def addresses(world: SimpleNamespace) -> list[str]:
             "/articles/",
             "/amounts/",
             "/changes/",
+            "/method/",
+            "/login/",
+            "/search/?q=中央アジア アメリカ 2025年11月",
+            "/statements/?q=関税&sort=relevance",
         ),
         *(
             "/people/",
