@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
+from django.db.models import QuerySet
 from django.http import QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -95,15 +96,22 @@ class Matrix:
 
 def matrix_of(choice: MatrixFilter) -> tuple[Matrix, Listing]:
     """The matrix of a selection, and what stands around it."""
-    cells, spoke, heard, kinds = _counted(choice)
-    rows = _things(choice, choice.row_field) or most(spoke.items(), choice.most_shown)
-    columns = codes_of(choice.chosen("about")) or most(heard.items(), choice.most_shown)
+    tallied = is_tallied(choice, "kind", choice.row_field, "about", "rows", "size")
+    if tallied:
+        Tally.bring_up_to_date()
+    beside = _row_by_row(choice, tallied)
+    (spoke, heard), kinds = _margins(beside), Counter[Any]()
+    if tallied:
+        tallied_rows, tallied_columns, kinds = _tallied_margins(choice)
+        spoke, heard = spoke + tallied_rows, heard + tallied_columns
+    rows = (_things(choice, choice.row_field) or most(spoke.items(), choice.most_shown))[: SIZES[-1]]
+    columns = (codes_of(choice.chosen("about")) or most(heard.items(), choice.most_shown))[: SIZES[-1]]
+    cells = beside + _tallied_cells(choice, rows, columns) if tallied else beside
     shown = {(row, column): cells[row, column] for row in rows for column in columns}
-    matrix = _drawn(choice, rows[: SIZES[-1]], columns[: SIZES[-1]], shown, spoke, heard)
+    matrix = _drawn(choice, rows, columns, shown, spoke, heard)
     facets = _facets(choice, spoke, heard, kinds)
-    listing = Listing(
-        choice, facets, Page([], None, None), [], sum(shown.values()), chips_of(choice, facets), None, None
-    )
+    total, chips = sum(shown.values()), chips_of(choice, facets)
+    listing = Listing(choice, facets, Page([], None, None), [], total, chips, None, None)
     return matrix, listing
 
 
@@ -111,26 +119,49 @@ def _things(choice: MatrixFilter, field: str) -> list[Any]:
     return choice.chosen(field) if field == "speaker" else codes_of(choice.chosen(field))
 
 
-def _counted(choice: MatrixFilter) -> tuple[Counts, Counts, Counts, Counts]:
-    """Utterances by row and column, by row, by column, by kind."""
-    column = "leader" if choice.by_leader else "by"
-    if not is_tallied(choice, "kind", choice.row_field, "about", "rows", "size"):
-        cells: Counts = spoken(once(_selected(choice)), "leader" if choice.by_leader else "state")
-        return cells, *_margins(cells), Counter()
-    Tally.bring_up_to_date()
+def _row_by_row(choice: MatrixFilter, tallied: bool) -> Counts:
+    """Utterances by row and column that no tally holds: of a narrow selection all, else those at the period's edges."""
     cover = dated(choice)
-    tallies = cover.tallies(Subject.SAID).exclude(other="").exclude(**{column: 0 if choice.by_leader else ""})
-    by_kind: Counts = summed(tallies, column, "other", "type")
+    if tallied and not cover.days:
+        return Counter()
+    statements = once(_selected(choice))
+    if tallied:
+        statements = statements.filter(cover.at_edges())
+    return spoken(statements, "leader" if choice.by_leader else "state")
+
+
+def _tallies(choice: MatrixFilter) -> QuerySet[Tally]:
+    rows = dated(choice).tallies(Subject.SAID).exclude(other="")
+    return rows.exclude(leader=0) if choice.by_leader else rows.exclude(by="")
+
+
+def _tallied_margins(choice: MatrixFilter) -> tuple[Counts, Counts, Counts]:
+    """Utterances by row, by column and by kind."""
     kinds = choice.chosen("kind")
-    cells = Counter()
-    per_kind: Counts = Counter()
-    for (row, other, kind), n in by_kind.items():
-        per_kind[kind] += n
-        if not kinds or kind in kinds:
-            cells[row, other] += n
-    if cover.days:
-        cells += spoken(once(_selected(choice)).filter(cover.at_edges()), "leader" if choice.by_leader else "state")
-    return cells, *_margins(cells), per_kind
+    margins: list[Counts] = []
+    by_kind: Counts = Counter()
+    for column in (_row_column(choice), "other"):
+        by_kind = Counter()
+        margin: Counts = Counter()
+        for (thing, kind), n in summed(_tallies(choice), column, "type").items():
+            by_kind[kind] += n
+            if not kinds or kind in kinds:
+                margin[thing] += n
+        margins.append(margin)
+    return margins[0], margins[1], by_kind
+
+
+def _tallied_cells(choice: MatrixFilter, rows: Sequence[Any], columns: Sequence[Any]) -> Counts:
+    """Utterances of the cells that are shown, and of no others."""
+    column = _row_column(choice)
+    tallies = _tallies(choice).filter(**{f"{column}__in": rows}, other__in=columns)
+    if kinds := choice.chosen("kind"):
+        tallies = tallies.filter(type__in=kinds)
+    return summed(tallies, column, "other")
+
+
+def _row_column(choice: MatrixFilter) -> str:
+    return "leader" if choice.by_leader else "by"
 
 
 def _selected(choice: MatrixFilter) -> Any:
