@@ -14,7 +14,7 @@ BOTH = pytest.mark.parametrize("viewport", [WIDE, PHONE], ids=["1280", "390"])
 
 
 def country(page: Any, name: str) -> Any:
-    return page.get_by_role("checkbox", name=re.compile(f"^{name} "))
+    return page.get_by_role("checkbox", name=re.compile(rf"^{name} \d"))
 
 
 def show_filters(page: Any, viewport: dict[str, int]) -> None:
