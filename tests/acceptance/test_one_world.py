@@ -62,7 +62,8 @@ def _one_summit(names: dict[int, str], client: Client) -> None:
     assert str(summit.date) == "2025-11-06"
     page = client.get(summit.get_absolute_url()).content.decode()
     for article in Article.objects.filter(event_reports__event=summit).distinct():
-        assert f'href="{article.get_absolute_url()}#' in page
+        # An article of the same text as another is named under it, without its words again.
+        assert f'href="{article.get_absolute_url()}{"#" if article.counts else ""}' in page
         assert article.title in page
 
 
