@@ -43,7 +43,7 @@ models.BigAutoField.register_lookup(Among)
 
 def count_up_to(rows: QuerySet[Any], most: int = MOST) -> int:
     """How many rows there are; ``most + 1`` stands for any number beyond ``most``."""
-    return rows.order_by()[: most + 1].count()
+    return rows.order_by().values("pk")[: most + 1].count()
 
 
 def sampled(rows: QuerySet[M], size: int = SAMPLE) -> tuple[QuerySet[M], bool]:

@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import combinations, pairwise
 
 from articles.linking.clustering import Pair, cluster
@@ -52,6 +53,7 @@ class People:
     """Signatures that fit several people, with those; each stands alone."""
 
 
+@lru_cache(maxsize=50_000)
 def sound_of(name: str) -> str:
     """A name without what spellings differ in: width, small kana, long marks, old forms of kanji, separators."""
     text = unicodedata.normalize("NFKC", name).casefold().translate(_OLD_FORMS)
@@ -111,6 +113,22 @@ def group_people(
     fixed = [frozenset(pair) for group in firm for pair in pairwise(sorted(group))]
     groups = cluster(by_key.keys(), {}, same=[*fixed, *joins, *same])
     return People(tuple(groups), undecided)
+
+
+def may_be_one(one: Signature, other: Signature) -> bool:
+    """Whether two people of :func:`group_people` bear upon each other: as one, or as a name and its short form.
+
+    Who bears upon nobody else of a set, directly or through others, is grouped alike with them and without them.
+    """
+    if one.candidates or other.candidates:
+        return False
+    sure = _countries_fit(one, other) and _titles_fit(one, other) and _same_name(one, other)
+    return sure or _short_of(one, other) or _short_of(other, one)
+
+
+def organizations_may_be_one(one: Signature, other: Signature) -> bool:
+    """Likewise for :func:`group_organizations`."""
+    return one.country == other.country and not _sounds(one).isdisjoint(_sounds(other))
 
 
 def group_organizations(signatures: Collection[Signature], *, same: Collection[Pair] = frozenset()) -> People:

@@ -43,9 +43,11 @@ class Grouping:
                 WITH RECURSIVE reached(id) AS (
                     SELECT unnest(%s::bigint[])
                     UNION
-                    SELECT step.there FROM reached
-                    JOIN (SELECT one_id AS here, other_id AS there FROM {pair}
-                          UNION ALL SELECT other_id, one_id FROM {pair}) AS step ON step.here = reached.id
+                    -- Row by row: joined, both directions of all pairs would be read whatever is asked for.
+                    SELECT step.there FROM reached CROSS JOIN LATERAL (
+                        SELECT other_id AS there FROM {pair} WHERE one_id = reached.id
+                        UNION ALL SELECT one_id FROM {pair} WHERE other_id = reached.id OFFSET 0
+                    ) AS step
                 )
                 SELECT reached.id FROM reached JOIN {member} ON {member}.id = reached.id
                 """,  # noqa: S608 (names of tables)

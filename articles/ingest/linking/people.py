@@ -10,14 +10,23 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
-from django.db.models import Count
+from django.db.models import Count, Q
 
 from articles.extraction import Findings
 from articles.extraction import findings as found
 from articles.ingest.linking import decisions, rows_of_people
 from articles.ingest.linking.links import Links, countries_of
 from articles.linking.clustering import Pair
-from articles.linking.people import People, Signature, blocks_of, group_organizations, group_people, sound_of
+from articles.linking.people import (
+    People,
+    Signature,
+    blocks_of,
+    group_organizations,
+    group_people,
+    may_be_one,
+    organizations_may_be_one,
+    sound_of,
+)
 from articles.models import Appearance, Article, Leader, LeaderRedirect, Organization
 from articles.vocabulary import AppearanceKind, LinkState
 
@@ -28,8 +37,8 @@ OPEN_RULE = "person.ambiguous"
 """How extraction marks a name that several people of the article or the register have."""
 NOBODY = "?"
 """Stands for candidates that the register lacks."""
-ROUNDS = 5
-"""Blocks that share a signature are computed together, over so many steps."""
+Seed = tuple[Signature, frozenset[str]]
+"""A signature with its blocks."""
 
 
 @dataclass(slots=True)
@@ -52,11 +61,9 @@ def link_people(article: Article, findings: Findings) -> Links:
     rows += [_of_organization(article, organization, links) for organization in findings.organizations]
     _take_registered(rows)
     for kind in AppearanceKind:
-        blocks = _blocks_to_settle(
-            [row for row in rows if row.kind == kind], [row for row in before if row.kind == kind]
-        )
+        seeds = _to_settle([row for row in rows if row.kind == kind], [row for row in before if row.kind == kind])
         Appearance.objects.bulk_create([row for row in rows if row.kind == kind], batch_size=1_000)
-        links.left |= settle(kind, blocks)
+        links.left |= _settle(kind, _known(kind, seeds), {})
     for row in Appearance.objects.filter(article=article).select_related("leader", "organization"):
         if row.leader:
             links.leaders[row.ref] = row.leader
@@ -73,8 +80,14 @@ def settle(kind: str, blocks: Collection[str], revive: Mapping[str, int] | None 
     """
     if not blocks:
         return {}
-    known = _known(kind, blocks)
+    known = _known(kind, _Names(kind).read(blocks))
+    return _settle(kind, known, revive or {})
+
+
+def _settle(kind: str, known: Known, revive: Mapping[str, int]) -> dict[int, int | None]:
     keys = set(known.signatures)
+    if not keys:
+        return {}
     same, apart = decisions.decided("leader", [f"s:{key}" for key in keys])
     within, divided = _signature_pairs(same, keys), _signature_pairs(apart, keys)
     signatures = known.signatures.values()
@@ -82,7 +95,7 @@ def settle(kind: str, blocks: Collection[str], revive: Mapping[str, int] | None 
         people = group_people(signatures, same=within, apart=divided | _side_by_side(keys))
     else:
         people = group_organizations(signatures, same=within)
-    return _assign(kind, known, people, chosen_rows(same), revive or {})
+    return _assign(kind, known, people, chosen_rows(same), revive)
 
 
 def _signature_pairs(pairs: Iterable[Pair], keys: Collection[str]) -> set[Pair]:
@@ -185,24 +198,31 @@ def chosen_rows(same: Iterable[Pair]) -> dict[str, Leader]:
     return {anchor: leader for anchor, leader in found_rows.items() if leader}
 
 
-def _blocks_to_settle(rows: list[Appearance], before: list[Appearance]) -> set[str]:
-    """Blocks in which an article changes who is who: a signature came or went, or two stand side by side.
+def _to_settle(rows: list[Appearance], before: list[Appearance]) -> dict[str, Seed]:
+    """Signatures by which an article changes who is who: they came or went, or two stand side by side.
 
     A signature that other articles have brought already takes their row, without any computation.
     """
-    fresh = [row for row in rows if row.state in OPEN]
-    signatures = {row.signature for row in (*fresh, *before)}
+    fresh, gone = ([row for row in those if row.state in OPEN] for those in (rows, before))
+    signatures = {row.signature for row in (*fresh, *gone)}
     others = Appearance.objects.filter(signature__in=signatures, state__in=OPEN).order_by("signature", "pk")
     homes = {row.signature: row for row in others.distinct("signature") if row.leader_id or row.organization_id}
-    blocks = _crowded(rows) | _crowded(before)
-    blocks |= {block for row in before if row.signature not in homes for block in row.blocks}
+    crowded = _crowded(rows) | _crowded(before)
+    seeds = [row for row in gone if row.signature not in homes or crowded & set(row.blocks)]
     for row in fresh:
         home = homes.get(row.signature)
-        if home is None or blocks & set(row.blocks):
-            blocks.update(row.blocks)
+        if home is None or crowded & set(row.blocks):
+            seeds.append(row)
         else:
             row.leader_id, row.organization_id, row.state = home.leader_id, home.organization_id, home.state
-    return blocks
+    return {row.signature: (_signature_of(row), frozenset(row.blocks)) for row in seeds}
+
+
+def _signature_of(row: Appearance) -> Signature:
+    return Signature(
+        row.signature, frozenset(row.names), row.full_name, row.title, row.country_id or "",
+        frozenset(row.register_candidates),
+    )  # fmt: skip
 
 
 def _crowded(rows: list[Appearance]) -> set[str]:
@@ -211,29 +231,85 @@ def _crowded(rows: list[Appearance]) -> set[str]:
     return {block for block, n in counts.items() if n > 1}
 
 
-def _known(kind: str, blocks: Collection[str]) -> Known:
-    """Every signature of the blocks, and of the blocks that these reach into."""
-    known = Known()
-    reached: set[str] = set()
-    column = "leader_id" if kind == AppearanceKind.PERSON else "organization_id"
-    wanted = set(blocks)
-    for _ in range(ROUNDS):
-        fresh = wanted - reached
-        if not fresh:
-            break
-        reached |= fresh
-        rows = Appearance.objects.filter(kind=kind, blocks__overlap=list(fresh), state__in=OPEN)
-        columns = ("signature", "names", "full_name", "title", "country_id", "register_candidates", "blocks", column)
-        known_before = set(known.signatures)
-        for key, names, full, title, country, candidates, its, pk, n in (
-            rows.order_by().values_list(*columns).annotate(n=Count("pk"))
-        ):
-            if key in known_before:
-                continue
-            known.signatures[key] = Signature(key, frozenset(names), full, title, country or "", frozenset(candidates))
+class _Names:
+    """Signatures of appearances, read by the block or by the row that they have."""
+
+    def __init__(self, kind: str) -> None:
+        self._kind = kind
+        self._column = "leader_id" if kind == AppearanceKind.PERSON else "organization_id"
+        self._blocks: set[str] = set()
+        self._rows: set[int] = set()
+        self.found: dict[str, Seed] = {}
+        self.holders: dict[str, Counter[int]] = {}
+
+    def read(self, blocks: Iterable[str]) -> dict[str, Seed]:
+        """Read all names of some blocks; returns everything read so far."""
+        fresh = set(blocks) - self._blocks
+        self._blocks |= fresh
+        return self._read(Q(blocks__overlap=list(fresh))) if fresh else self.found
+
+    def read_held(self, rows: Iterable[int]) -> dict[str, Seed]:
+        """Read all names of the people or organisations that these rows stand for."""
+        fresh = set(rows) - self._rows
+        self._rows |= fresh
+        return self._read(Q(**{f"{self._column}__in": fresh})) if fresh else self.found
+
+    def read_keys(self, keys: Iterable[str]) -> dict[str, Seed]:
+        """Read these signatures."""
+        fresh = set(keys) - self.found.keys()
+        return self._read(Q(signature__in=fresh)) if fresh else self.found
+
+    def _read(self, which: Q) -> dict[str, Seed]:
+        columns = ("signature", "names", "full_name", "title", "country_id", "register_candidates", "blocks")
+        rows = Appearance.objects.filter(which, kind=self._kind, state__in=OPEN).order_by()
+        holders: dict[str, Counter[int]] = defaultdict(Counter)
+        for key, names, full, title, country, candidates, its, pk, n in rows.values_list(
+            *columns, self._column
+        ).annotate(n=Count("pk")):
+            signature = Signature(key, frozenset(names), full, title, country or "", frozenset(candidates))
+            self.found.setdefault(key, (signature, frozenset(its)))
             if pk:
-                known.holders[key][pk] += n
-            wanted.update(its)
+                holders[key][pk] += n
+        # Each question asks for whole signatures but the one by rows, which finds again what counts less.
+        for key, votes in holders.items():
+            if key not in self.holders or votes.total() > self.holders[key].total():
+                self.holders[key] = votes
+        return self.found
+
+
+def _known(kind: str, seeds: Mapping[str, Seed]) -> Known:
+    """The signatures that bear upon the seeds, directly or through others: by their names, a decision, or as one row.
+
+    Names are looked for in the blocks of those found so far. All that a block holds is not taken in: blocks hang
+    together through given names and surnames, and would bring in everybody whom articles ever named.
+    """
+    bears = may_be_one if kind == AppearanceKind.PERSON else organizations_may_be_one
+    names = _Names(kind)
+    chosen: dict[str, Seed] = {}
+    frontier = dict(seeds)
+    while frontier:
+        chosen |= frontier
+        names.read({block for _, blocks in frontier.values() for block in blocks})
+        names.read_held({pk for key in frontier for pk in names.holders.get(key, ())})
+        rows = {pk for key in frontier for pk in names.holders.get(key, ())}
+        same, _ = decisions.decided("leader", [f"s:{key}" for key in frontier])
+        decided = {anchor[2:] for pair in same for anchor in pair if anchor.startswith("s:")}
+        names.read_keys(decided)
+        frontier = {
+            key: seed
+            for key, seed in names.found.items()
+            if key not in chosen
+            and (
+                key in decided
+                or rows & names.holders.get(key, Counter()).keys()
+                or any(bears(seed[0], other) for other, _ in frontier.values())
+            )
+        }
+    known = Known()
+    for key in chosen.keys() & names.found.keys():
+        known.signatures[key] = names.found[key][0]
+        if key in names.holders:
+            known.holders[key] = names.holders[key]
     return known
 
 
