@@ -2,121 +2,20 @@
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache
 from random import Random
-from typing import Any
 
-from articles import wording
-from articles.ingest.linking.accounts import stored
 from articles.ingest.linking.people import signature_key
 from articles.linking.duplicates import BANDS
-from articles.linking.events import Account, tokens_of, window
-from articles.linking.occasions import fold, level_of, series_of
 from articles.linking.people import Signature, blocks_of, sound_of
-from articles.models import (
-    Amount,
-    Appearance,
-    Article,
-    CopyKey,
-    CopyPair,
-    Event,
-    EventEvidence,
-    EventParty,
-    EventReport,
-    Mention,
-    ReportParty,
-    Statement,
-    StatementAbout,
-    StatementSpeaker,
-    TextVersion,
-    TrailStep,
-)
 from bench.base import phrases, words
 from bench.base.people import Body, Cast, Person, coined_word
-from bench.base.sheets import Sheet, as_array, as_json, escaped
-from bench.base.telling import Named, Text, filler, sentence, tell
+from bench.base.reports import write_reports
+from bench.base.sheets import as_array, escaped
+from bench.base.telling import Named, Text, filler, tell
 from bench.base.world import Happening, Plan
-
-WORDS = 60
-_MUTUAL = ("AGREE", "CONSULT", "COOPERATE")
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    start: int
-    end: int
-    kind: str
-    speaker: Person | Body | str
-    steps: tuple[tuple[str, int, int], ...]
-    cue: str
-    about: tuple[str, ...]
-    pieces: tuple[phrases.Piece, ...]
-    day: date | None
-    method: str
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    event: Happening
-    start: int
-    end: int
-    money: Named | None
-    wording: int
-
-
-@dataclass(slots=True)
-class Written:
-    """The text of an article with its findings."""
-
-    title: Text = field(default_factory=Text)
-    body: Text = field(default_factory=Text)
-    said: list[Said] = field(default_factory=list)
-    told: list[Told] = field(default_factory=list)
-
-
-class Sheets:
-    """The rows of some articles, table by table in the order in which they may be sent."""
-
-    def __init__(self) -> None:
-        span = ("version_id", "start", "end", "exact")
-        dated = ("date", "date_precision", "date_method")
-        actor = ("leader_id", "organization_id", "country_id")
-        acts = ("type", "mode", "status", "name", "place", "confidence")
-        amounts = EventReport.amounts.through
-        self.article = Sheet(
-            Article, ("id", "title", "outlet_id", "url", "published", "origin", "copy_group_id", "counts")
-        )
-        self.version = Sheet(TextVersion, ("id", "article_id", "number", "title", "body", "sha256"))
-        self.copy_key = Sheet(CopyKey, ("article_id", "key"))
-        self.copy = Sheet(CopyPair, ("one_id", "other_id"))
-        self.mention = Sheet(Mention, (*span, "part", "kind", "ref", *actor, "value", "rule", "method", "confidence"))
-        self.statement = Sheet(
-            Statement,
-            ("id", "article_id", *span, "kind", "cue", "speaker_method", "rule", "confidence", *dated, "words"),
-        )
-        self.speaker = Sheet(StatementSpeaker, ("statement_id", "position", *actor, "side_id", "date", "told_around"))
-        self.about = Sheet(StatementAbout, ("statement_id", "country_id", "date"))
-        self.trail = Sheet(TrailStep, ("statement_id", "position", "role", "start", "end", "exact"))
-        self.amount = Sheet(Amount, ("id", "article_id", *span, "value", "currency", "bound", "role", "rule"))
-        self.event = Sheet(Event, ("id", *acts, *dated, "sources", "has_amount", "lead_id", "words"))
-        self.event_party = Sheet(EventParty, ("event_id", "position", "role", *actor, "date"))
-        self.report = Sheet(
-            EventReport,
-            ("id", "event_id", "article_id", "version_id", *acts, "key", "rule", *dated, "features", "tokens", "block"),
-        )
-        self.report_party = Sheet(ReportParty, ("report_id", "position", "role", *actor))
-        self.evidence = Sheet(EventEvidence, ("report_id", *span))
-        self.report_amount = Sheet(amounts, ("eventreport_id", "amount_id"))
-        self.appearance = Sheet(
-            Appearance,
-            ("article_id", "kind", "ref", "name", "names", "full_name", "title", "country_id", "register_key",
-             "signature", "blocks", "leader_id", "organization_id", "state"),
-        )  # fmt: skip
-
-    def all(self) -> list[Sheet]:
-        return list(vars(self).values())
+from bench.base.written import Said, Sheets, Told, Written
 
 
 def write_article(index: int, plan: Plan, cast: Cast, sheets: Sheets) -> None:
@@ -138,7 +37,7 @@ def write_article(index: int, plan: Plan, cast: Cast, sheets: Sheets) -> None:
     refs = _appearances(written, pk, sheets)
     _mentions(written, pk, refs, sheets)
     _statements(written, pk, plan.first_statement[index], published, body, sheets)
-    _reports(written, index, plan, cast, url, body, sheets)
+    write_reports(written, index, plan, cast, url, body, sheets)
 
 
 def _is_copied(source: int, plan: Plan) -> bool:
@@ -372,106 +271,3 @@ def _statements(written: Written, pk: int, first: int, published: date, body: st
             sheets.about.add(number, code, said.day)
         for position, (role, start, end) in enumerate(said.steps):
             sheets.trail.add(number, position, role, start, end, body[start:end])
-
-
-def _reports(written: Written, index: int, plan: Plan, cast: Cast, url: str, body: str, sheets: Sheets) -> None:
-    pk = index + 1
-    sums = plan.first_amount[index]
-    for number, told in enumerate(written.told, plan.first_report[index]):
-        event = told.event
-        if plan.reports[event.id - 1][0][0] == index:
-            _event(event, number, plan, cast, sheets)
-        place = next(n for i, n in plan.reports[event.id - 1] if i == index)
-        key = hashlib.sha256(f"{event.id} {place}".encode()).hexdigest()
-        account = replace(
-            _account(event, told.wording, cast.names), key=f"{url} {key}", article=url,
-            **dict(zip(("first", "last"), window(event.date, event.precision, plan.published[index]), strict=True)),
-        )  # fmt: skip
-        sheets.report.add(
-            number, event.id, pk, pk, *_acts(event), key, f"bench.{event.type.lower()}", *_dated(event),
-            as_json(stored(account)), as_array(tokens_of(account)), _block(event, plan),
-        )  # fmt: skip
-        _parties(sheets.report_party, number, event, ())
-        sheets.evidence.add(number, pk, told.start, told.end, body[told.start : told.end])
-        if told.money and event.money:
-            amount, unit, noun = event.money
-            _, currency, size = words.MONEY[unit]
-            bound = "about" if told.wording % 2 else "exact"
-            sheets.amount.add(
-                sums, pk, pk, told.money.start, told.money.end, told.money.exact, amount * size, currency, bound,
-                words.MONEY_NOUNS[noun][1], "bench.amount",
-            )  # fmt: skip
-            sheets.report_amount.add(number, sums)
-            sums += 1
-
-
-def _block(event: Happening, plan: Plan) -> int:
-    """The first of the event's accounts."""
-    index = plan.reports[event.id - 1][0][0]
-    return plan.first_report[index] + plan.told[plan.original[index]].index(event.id - 1)
-
-
-def _acts(event: Happening) -> tuple[Any, ...]:
-    return event.type, event.mode, event.status, event.series, event.place, 0.9
-
-
-def _dated(event: Happening) -> tuple[Any, ...]:
-    return event.date, event.precision if event.date else "", "completed" if event.date else ""
-
-
-@lru_cache(maxsize=20_000)
-def _terms(text: str) -> frozenset[str]:
-    return frozenset(sorted({term for term, _ in wording.index_terms(text) if term.startswith("w:")})[:WORDS])
-
-
-def _account(event: Happening, place: int, countries: dict[str, str]) -> Account:
-    text = sentence(event, place, countries)
-    folded = fold(f"{event.series}。{text}")
-    mutual = event.type in _MUTUAL
-    return Account(
-        key="",
-        article="",
-        type=event.type,
-        mode=event.mode,
-        first=0,
-        last=0,
-        exact=event.precision == "day",
-        dated=event.date is not None,
-        actors=frozenset(event.sides if mutual else event.sides[:1]),
-        recipients=frozenset(() if mutual else event.sides[1:]),
-        people=frozenset(f"{p.country}:{p.key}" for p in event.people if p and (p.full_name or p.name) in text),
-        series=series_of(folded),
-        level=level_of(folded),
-        place=event.place,
-        words=_terms(text),
-        sums=frozenset(_sum(event)),
-    )
-
-
-def _sum(event: Happening) -> list[str]:
-    if not event.money:
-        return []
-    amount, unit, _ = event.money
-    return [f"{words.MONEY[unit][1]}{amount * words.MONEY[unit][2]}"]
-
-
-def _event(event: Happening, lead: int, plan: Plan, cast: Cast, sheets: Sheets) -> None:
-    """The event's own row and parties, from all its accounts."""
-    reports = plan.reports[event.id - 1]
-    told = dict.fromkeys(sentence(event, place, cast.names) for _, place in reports)
-    vector = wording.tsvector("\n".join([event.series, event.place, *told]))
-    sources = len({plan.original[index] for index, _ in reports})
-    sheets.event.add(event.id, *_acts(event), *_dated(event), sources, event.money is not None, lead, vector)
-    named = [person for person in event.people if person and any((person.full_name or person.name) in t for t in told)]
-    _parties(sheets.event_party, event.id, event, named, event.date)
-
-
-def _parties(sheet: Sheet, owner: int, event: Happening, named: Sequence[Person], *rest: Any) -> None:
-    roles = ("actor", "actor" if event.type in _MUTUAL else "recipient")
-    for position, (code, role) in enumerate(zip(event.sides, roles, strict=True)):
-        sheet.add(owner, position, role, None, None, code, *rest)
-    for position, person in enumerate(dict.fromkeys(named), 2):
-        sheet.add(owner, position, "named", person.id, None, None, *rest)
-
-
-__all__ = ["Sheets", "write_article"]

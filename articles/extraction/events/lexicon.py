@@ -8,10 +8,11 @@ from functools import cache
 
 from articles.extraction.events import inflection
 from articles.extraction.events.inflection import Form, Tail
+from articles.extraction.rules.event_agreements import AGREEMENTS
 from articles.extraction.rules.event_forces import FORCE_USE, FORCES
 from articles.extraction.rules.event_measures import GIFTS, PENALTIES
 from articles.extraction.rules.event_speech import VERBAL
-from articles.extraction.rules.event_talks import AGREEMENTS, MEETINGS
+from articles.extraction.rules.event_talks import MEETINGS
 from articles.extraction.rules.event_words import Act
 from articles.extraction.stems import StemFinder
 
