@@ -73,6 +73,8 @@ class Method(StrEnum):
     """Taken from the occasion or the sentence before (会談後)."""
     CARRIED = "carried"
     """Nothing in the sentence says it: the subject of the text before goes on."""
+    EDITOR = "editor"
+    """A person has said so."""
 
 
 class MentionKind(StrEnum):
@@ -175,3 +177,22 @@ class Verdict(StrEnum):
 
     SAME = "same"
     APART = "apart"
+
+
+class FindingKind(StrEnum):
+    """What a person's decision about what was read is about."""
+
+    STATEMENT = "statement"
+    EVENT = "event"
+    AMOUNT = "amount"
+    ARTICLE = "article"
+    """The article as a whole: everything in it was gone through."""
+
+
+class FindingAction(StrEnum):
+    """What a person did with something that was read, or was not."""
+
+    ACCEPT = "accept"
+    REJECT = "reject"
+    CORRECT = "correct"
+    ADD = "add"

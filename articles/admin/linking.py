@@ -8,6 +8,7 @@ from articles.models import (
     CopyGroup,
     CopyPair,
     EventRedirect,
+    FindingDecision,
     LeaderRedirect,
     LinkDecision,
     Utterance,
@@ -30,6 +31,14 @@ class LinkDecisionAdmin(ReadOnlyAdmin):
     list_filter = ("subject", "verdict")
     list_select_related = ("decided_by",)
     search_fields = ("summary", "reason")
+
+
+@admin.register(FindingDecision)
+class FindingDecisionAdmin(ReadOnlyAdmin):
+    list_display = ("__str__", "kind", "action", "article", "decided_by", "decided_at", "undone_at", "lost_at")
+    list_filter = ("kind", "action")
+    list_select_related = ("decided_by", "article")
+    search_fields = ("reason", "article__title")
 
 
 @admin.register(EventRedirect)

@@ -20,6 +20,7 @@ from django.db.models import QuerySet
 
 from articles.extraction import Findings
 from articles.ingest.copies import company_of, regroup
+from articles.ingest.corrections import stand
 from articles.ingest.days import first_day
 from articles.ingest.linking import forget_unnamed, link_people
 from articles.ingest.linking.consensus import refresh_of_articles
@@ -106,10 +107,14 @@ def store_article(
 
 
 def replace_findings(article: Article, version: TextVersion, findings: Findings) -> None:
-    """Make ``findings`` all that the article says, in the world of all articles. The caller holds the transaction."""
+    """Make ``findings``, as people corrected them, all that the article says, in the world of all articles.
+
+    The caller holds the transaction.
+    """
     links = link_people(article, findings)
     company = company_of(article)
-    write_findings(article=article, version=version, findings=findings, links=links)
+    held = stand(article, version, findings, links)
+    write_findings(article=article, version=version, findings=held.findings, links=links, decided=held.decided)
     refresh_of_articles(regroup(article, company))
     forget_unnamed(links.left)
 

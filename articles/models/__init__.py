@@ -14,6 +14,7 @@ from articles.models.amounts import Amount
 from articles.models.copies import CopyGroup, CopyKey, CopyPair, Utterance, UtterancePair
 from articles.models.drafts import Draft
 from articles.models.events import Event, EventEvidence, EventParty, EventReport, PartyRole, ReportParty
+from articles.models.findings import FindingDecision
 from articles.models.linking import Appearance, EventRedirect, LeaderRedirect, LinkDecision
 from articles.models.mentions import Mention
 from articles.models.register import RegisterRow
@@ -39,6 +40,7 @@ __all__ = [
     "EventParty",
     "EventRedirect",
     "EventReport",
+    "FindingDecision",
     "Grain",
     "Leader",
     "LeaderAlias",

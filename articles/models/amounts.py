@@ -50,6 +50,16 @@ class Amount(Anchored):
     conversion_fits = models.BooleanField(_("換算が合う"), null=True, blank=True)
     rule = models.CharField(_("規則"), max_length=80)
     confidence = ConfidenceField()
+    decision = models.ForeignKey(
+        "articles.FindingDecision",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+        verbose_name=_("編集者の判断"),
+        help_text=_("人が確認・修正・追加したもの。空欄なら読み取ったまま"),
+    )
 
     class Meta:
         verbose_name = _("金額")

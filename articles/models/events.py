@@ -128,6 +128,16 @@ class EventReport(Dated):
     block = models.BigIntegerField(
         _("照合の組"), null=True, blank=True, help_text=_("同じ出来事かもしれない報道のまとまり")
     )
+    decision = models.ForeignKey(
+        "articles.FindingDecision",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+        verbose_name=_("編集者の判断"),
+        help_text=_("人が確認・修正・追加したもの。空欄なら読み取ったまま"),
+    )
     undecided = models.BooleanField(
         _("保留"), default=False, help_text=_("二つ以上の出来事に当てはまり、人の判断を待つ")
     )
@@ -146,6 +156,7 @@ class EventReport(Dated):
             GinIndex(fields=["tokens"], name="report_tokens"),
             models.Index(fields=["block"], name="report_block"),
             models.Index(fields=["id"], condition=Q(undecided=True), name="report_undecided"),
+            models.Index(fields=["confidence", "id"], condition=Q(decision=None), name="report_to_review"),
         ]
 
     def __str__(self) -> str:

@@ -25,6 +25,7 @@ METHOD_LABELS = {
     Method.COREFERENCE: _("照応から"),
     Method.INHERITED: _("場面から継承"),
     Method.CARRIED: _("前文から継続"),
+    Method.EDITOR: _("編集者"),
 }
 
 

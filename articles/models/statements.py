@@ -71,6 +71,16 @@ class Statement(Anchored, Dated):
     speaker_method = models.CharField(_("話者の根拠"), max_length=12, choices=choices_of(METHOD_LABELS))
     rule = models.CharField(_("規則"), max_length=80)
     confidence = ConfidenceField()
+    decision = models.ForeignKey(
+        "articles.FindingDecision",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+        verbose_name=_("編集者の判断"),
+        help_text=_("人が確認・修正・追加したもの。空欄なら読み取ったまま"),
+    )
     utterance = models.ForeignKey(
         "articles.Utterance",
         on_delete=models.SET_NULL,
@@ -102,6 +112,7 @@ class Statement(Anchored, Dated):
             newest_first("statement"),
             models.Index(fields=["article", "start"], name="statement_article"),
             GinIndex(fields=["words"], name="statement_words"),
+            models.Index(fields=["confidence", "id"], condition=models.Q(decision=None), name="statement_to_review"),
         ]
 
     def __str__(self) -> str:

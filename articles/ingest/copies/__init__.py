@@ -15,7 +15,15 @@ from articles.ingest.copies.texts import COPIES, pair_article, regroup_articles
 from articles.ingest.copies.utterances import UTTERANCES, pair_statements, regroup_statements
 from articles.models import Article, Statement
 
-__all__ = ["Company", "company_of", "regroup", "regroup_all", "regroup_speakers"]
+__all__ = [
+    "Company",
+    "company_of",
+    "company_of_statement",
+    "regroup",
+    "regroup_all",
+    "regroup_speakers",
+    "regroup_statement",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +69,21 @@ def regroup_speakers(statements: frozenset[int]) -> None:
         return
     mates = Statement.objects.filter(utterance__reports__in=statements).values_list("pk", flat=True)
     regroup_statements({*statements, *mates} | pair_statements(statements))
+
+
+def company_of_statement(pk: int | None) -> Company:
+    """What will have to be grouped anew when one statement changes or goes; nothing for a new one."""
+    utterances, statements = UTTERANCES.company_of(Statement.objects.filter(pk=pk or 0))
+    return Company(utterances=utterances, statements=statements)
+
+
+def regroup_statement(pk: int | None, company: Company) -> None:
+    """Pair one statement with all others, and group anew what that bears upon; None: it is gone from its company."""
+    statements = set(company.statements)
+    if pk is not None:
+        statements |= pair_statements(frozenset({pk})) | {pk}
+    regroup_statements(statements)
+    UTTERANCES.drop_empty(company.utterances)
 
 
 def regroup_all() -> Iterator[Article]:

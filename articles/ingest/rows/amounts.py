@@ -1,6 +1,6 @@
 """Sums of money."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from articles.extraction import findings as found
 from articles.ingest.rows.matching import Key, once, pair
@@ -20,23 +20,35 @@ COLUMNS = [
     "conversion_fits",
     "rule",
     "confidence",
+    "decision",
 ]
 LIMIT = 10**26
 """What the column holds; no sum of money reaches it, so a text that prints one is no source of it."""
 
 
-def write_amounts(article: Article, version: TextVersion, findings: Sequence[found.Amount]) -> dict[str, Amount]:
+def write_amounts(
+    article: Article, version: TextVersion, findings: Sequence[found.Amount], decided: Mapping[str, int]
+) -> dict[str, Amount]:
     """Make ``findings`` the article's amounts; returns the row for each finding's id."""
     findings = once([x for x in findings if 0 <= x.value < LIMIT], lambda x: (x.span, x.bound))
     old = list(Amount.objects.filter(article=article).order_by("version__number", "start"))
     paired, gone = pair(old, findings, _keys(version))
     Amount.objects.filter(pk__in=[row.pk for row in gone]).delete()
-    rows = [_fill(paired.get(i) or Amount(article=article), version, x) for i, x in enumerate(findings)]
+    rows = [_fill(paired.get(i) or Amount(article=article), version, x, decided) for i, x in enumerate(findings)]
     Amount.objects.bulk_update([row for row in rows if row.pk], COLUMNS, batch_size=200)
     Amount.objects.bulk_create([row for row in rows if not row.pk], batch_size=10_000)
     by_id = {x.id: row for x, row in zip(findings, rows, strict=True)}
     _link_conversions(findings, by_id)
     return by_id
+
+
+def write_amount(
+    row: Amount, version: TextVersion, amount: found.Amount, converts: Amount | None, decided: Mapping[str, int]
+) -> None:
+    """Make the row, new or old, this sum, and leave the article's others as they are."""
+    _fill(row, version, amount, decided)
+    row.converts = converts
+    row.save()
 
 
 def _keys(version: TextVersion) -> list[Key[Amount, found.Amount]]:
@@ -50,8 +62,9 @@ def _keys(version: TextVersion) -> list[Key[Amount, found.Amount]]:
     ]
 
 
-def _fill(row: Amount, version: TextVersion, amount: found.Amount) -> Amount:
+def _fill(row: Amount, version: TextVersion, amount: found.Amount, decided: Mapping[str, int]) -> Amount:
     row.version = version
+    row.decision_id = decided.get(amount.id)
     row.start, row.end = amount.span.start, amount.span.end
     row.exact = amount.span.of(version.body)
     row.value = amount.value

@@ -1,7 +1,7 @@
 """An article's accounts of events, with their parties, evidence and amounts."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from django.db.models import CharField, F, Value
 from django.db.models.functions import Cast, Concat
@@ -30,11 +30,17 @@ COLUMNS = [
     "date_method",
     "features",
     "tokens",
+    "decision",
 ]
 
 
 def write_events(
-    article: Article, version: TextVersion, findings: Findings, links: Links, amounts: dict[str, Amount]
+    article: Article,
+    version: TextVersion,
+    findings: Findings,
+    links: Links,
+    amounts: dict[str, Amount],
+    decided: Mapping[str, int],
 ) -> None:
     """Make the events of ``findings`` all that the article reports, and find the events of the world that they are."""
     accounts = Accounts(article, version, findings)
@@ -53,11 +59,35 @@ def write_events(
     EventReport.amounts.through.objects.filter(eventreport__in=kept).delete()
     # Keys are unique in a version, and two events may exchange theirs.
     EventReport.objects.filter(pk__in=kept).update(key=Concat(Value("moving "), Cast(F("pk"), CharField())))
-    rows = [_fill(paired.get(i) or EventReport(article=article), version, x, accounts) for i, x in enumerate(events)]
+    rows = [
+        _fill(paired.get(i) or EventReport(article=article), version, x, accounts, decided)
+        for i, x in enumerate(events)
+    ]
     EventReport.objects.bulk_update([row for row in rows if row.pk], COLUMNS, batch_size=200)
     EventReport.objects.bulk_create([row for row in rows if not row.pk], batch_size=10_000)
     _write_links(rows, events, links, amounts)
     relink_events(fresh=[row.pk for row in rows], blocks=blocks)
+
+
+def write_report(
+    row: EventReport,
+    version: TextVersion,
+    findings: Findings,
+    links: Links,
+    amounts: dict[str, Amount],
+    decided: Mapping[str, int],
+) -> None:
+    """Make the row, new or old, the one event of the findings, and leave the article's others as they are.
+
+    The caller finds the event of the world that it tells (``relink_events``).
+    """
+    (event,) = findings.events
+    for model in (ReportParty, EventEvidence):
+        model._default_manager.filter(report=row.pk).delete()
+    if row.pk:
+        EventReport.amounts.through.objects.filter(eventreport=row.pk).delete()
+    _fill(row, version, event, Accounts(row.article, version, findings), decided).save()
+    _write_links([row], [event], links, amounts)
 
 
 def event_key(event: found.Event, accounts: Accounts) -> str:
@@ -103,8 +133,11 @@ def _keys(version: TextVersion, links: Links, accounts: Accounts) -> list[Key[Ev
     ]
 
 
-def _fill(row: EventReport, version: TextVersion, event: found.Event, accounts: Accounts) -> EventReport:
+def _fill(
+    row: EventReport, version: TextVersion, event: found.Event, accounts: Accounts, decided: Mapping[str, int]
+) -> EventReport:
     row.version = version
+    row.decision_id = decided.get(event.id)
     row.type = event.type
     row.mode = event.mode or ""
     row.status = event.status

@@ -1,6 +1,6 @@
 """Statements with their speakers, the countries they are about, and the trail of their attribution."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from articles import wording
 from articles.extraction import findings as found
@@ -25,11 +25,12 @@ COLUMNS = [
     "date_precision",
     "date_method",
     "words",
+    "decision",
 ]
 
 
 def write_statements(
-    article: Article, version: TextVersion, found_all: found.Findings, links: Links
+    article: Article, version: TextVersion, found_all: found.Findings, links: Links, decided: Mapping[str, int]
 ) -> list[Statement]:
     """Make the statements of the findings the article's; returns their rows in the same order."""
     findings = once(found_all.statements, lambda x: (x.kind, x.span))
@@ -39,11 +40,22 @@ def write_statements(
     kept = [row.pk for row in paired.values()]
     for model in (StatementSpeaker, StatementAbout, TrailStep):
         model._default_manager.filter(statement__in=kept).delete()
-    rows = [_fill(paired.get(i) or Statement(article=article), version, x) for i, x in enumerate(findings)]
+    rows = [_fill(paired.get(i) or Statement(article=article), version, x, decided) for i, x in enumerate(findings)]
     Statement.objects.bulk_update([row for row in rows if row.pk], COLUMNS, batch_size=200)
     Statement.objects.bulk_create([row for row in rows if not row.pk], batch_size=10_000)
     _write_links(rows, findings, links, _sides(found_all.leaders))
     return rows
+
+
+def write_statement(
+    row: Statement, version: TextVersion, findings: found.Findings, links: Links, decided: Mapping[str, int]
+) -> None:
+    """Make the row, new or old, the one statement of the findings, and leave the article's others as they are."""
+    (statement,) = findings.statements
+    for model in (StatementSpeaker, StatementAbout, TrailStep):
+        model._default_manager.filter(statement=row.pk).delete()
+    _fill(row, version, statement, decided).save()
+    _write_links([row], [statement], links, _sides(findings.leaders))
 
 
 def _keys(version: TextVersion) -> list[Key[Statement, found.Statement]]:
@@ -59,8 +71,9 @@ def _ends(statement: found.Statement) -> tuple[int, int]:
     return statement.span.start, statement.span.end
 
 
-def _fill(row: Statement, version: TextVersion, statement: found.Statement) -> Statement:
+def _fill(row: Statement, version: TextVersion, statement: found.Statement, decided: Mapping[str, int]) -> Statement:
     row.version = version
+    row.decision_id = decided.get(statement.id)
     row.kind = statement.kind
     row.start, row.end = _ends(statement)
     row.exact = statement.span.of(version.body)
