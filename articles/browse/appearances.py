@@ -1,7 +1,8 @@
 """A person's names as articles print them, and how each came to mean him."""
 
-from collections.abc import Collection
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any
 
 from django.db.models import Count, Max, Min
@@ -29,8 +30,8 @@ class PrintedName:
     appearance: int
     article: int
     article_title: str
-    first: object
-    last: object
+    first: date
+    last: date
 
     @property
     def may_move(self) -> bool:
@@ -56,7 +57,7 @@ def of_leader(leader: Leader) -> list[PrintedName]:
     )
     ranked = sorted(groups, key=lambda group: (_ORDER.index(group["state"]), -group["n"], group["signature"]))[:SHOWN]
     shown = Appearance.objects.select_related("article").in_bulk([group["newest"] for group in ranked])
-    return [_printed(group, shown[group["newest"]]) for group in ranked]
+    return _told_apart(_printed(group, shown[group["newest"]]) for group in ranked)
 
 
 def figures_of(pks: Collection[int]) -> list[Figures]:
@@ -71,6 +72,27 @@ def figures_of(pks: Collection[int]) -> list[Figures]:
         )
         for leader in leaders
     ]
+
+
+def _told_apart(names: Iterable[PrintedName]) -> list[PrintedName]:
+    """One entry for what a reader cannot tell apart; what an editor may move stays by its signature."""
+    kept: dict[tuple[str, ...], PrintedName] = {}
+    for name in names:
+        key = (name.signature,) if name.may_move else ("", name.name, name.title)
+        kept[key] = _joined(kept[key], name) if key in kept else name
+    return list(kept.values())
+
+
+def _joined(one: PrintedName, other: PrintedName) -> PrintedName:
+    newer = max(one, other, key=lambda name: (name.last, name.appearance))
+    return replace(
+        newer,
+        signature=one.signature,
+        forms=list(dict.fromkeys([*one.forms, *other.forms])),
+        count=one.count + other.count,
+        first=min(one.first, other.first),
+        last=newer.last,
+    )
 
 
 def _printed(group: Any, row: Appearance) -> PrintedName:
