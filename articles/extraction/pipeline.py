@@ -1,11 +1,8 @@
 """The steps of extraction in order."""
 
-import gc
-from collections.abc import Iterator
-from contextlib import contextmanager
-
 from articles.extraction.amounts import find_amounts
 from articles.extraction.cast import find_cast
+from articles.extraction.collector import collector_paused
 from articles.extraction.confidence import ask_opinions, calibration, weigh
 from articles.extraction.dates import find_dates
 from articles.extraction.events import assign_amount_roles, find_events
@@ -30,23 +27,11 @@ def extract(
     ``body`` is the text as stored; spans of the result count its code points. ``published`` anchors relative dates: ISO
     8601 at day, month or year precision, or None. ``syntax`` False leaves out the dependency parse (faster, less sure).
     """
-    with _collector_paused():
+    with collector_paused():
         findings, document = find(body, title=title, published=published, gazetteer=gazetteer)
         if not syntax:
             return weigh(findings, {}, calibration())
     return weigh(findings, ask_opinions(findings.statements, Syntax(document)), calibration())
-
-
-@contextmanager
-def _collector_paused() -> Iterator[None]:
-    """Keep the cyclic garbage collector from walking the gazetteer while an article is read: a sixth of the time."""
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()
 
 
 def find(

@@ -19,6 +19,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from articles.extraction import Findings
+from articles.extraction.collector import collector_paused
 from articles.ingest.copies import company_of, regroup
 from articles.ingest.corrections import stand
 from articles.ingest.days import first_day
@@ -91,6 +92,7 @@ def _differs(article: Article, source: SourceText) -> bool:
     )
 
 
+@collector_paused()
 @transaction.atomic
 def store_article(
     *, source: SourceText, findings: Findings, origin: ArticleOrigin, source_name: str = ""
@@ -106,6 +108,7 @@ def store_article(
     return article, Outcome.UPDATED if place.article else Outcome.NEW
 
 
+@collector_paused()
 def replace_findings(article: Article, version: TextVersion, findings: Findings) -> None:
     """Make ``findings``, as people corrected them, all that the article says, in the world of all articles.
 

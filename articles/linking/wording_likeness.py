@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cache, lru_cache
 from importlib import resources
+from typing import NamedTuple
 
 SIGN = re.compile(r"[一-鿿々]|[ァ-ヴ]{2,}|[a-z]{2,}|\d+(?:\.\d+)?")
 _SILENT = re.compile(r"[\s\W_ー]+")
@@ -36,8 +37,7 @@ class Wording:
     """Rarity of all its signs."""
 
 
-@dataclass(frozen=True, slots=True)
-class Figures:
+class Figures(NamedTuple):
     """What the curve is made of; all symmetric."""
 
     signs: float
@@ -54,19 +54,6 @@ class Figures:
     """Logarithm of the ratio of lengths."""
     signs_apart: float
     """Like ``signs``, without those of the longest run in common: what is said of the topic, not the topic's name."""
-
-    def values(self) -> tuple[float, ...]:
-        return (
-            self.signs,
-            self.signs_of_shorter,
-            self.pairs,
-            self.pairs_of_shorter,
-            self.number_shared,
-            self.numbers_differ,
-            self.number_in_one,
-            self.longer,
-            self.signs_apart,
-        )
 
 
 WEIGHTS = (2.99, 2.36, 1.39, 1.5, -0.25, -1.45, -1.27, -0.77, 5.18)
@@ -95,7 +82,11 @@ def fold_statement(text: str) -> str:
 
 def likeness(one: Wording, other: Wording) -> float:
     """Logit of two statements of one speaker and occasion being one, by their words alone. Symmetric."""
-    return BIAS + sum(w * x for w, x in zip(WEIGHTS, compare_wording(one, other).values(), strict=True))
+    return BIAS + _weighed(compare_wording(one, other))
+
+
+def _weighed(figures: Figures) -> float:
+    return sum(w * x for w, x in zip(WEIGHTS, figures, strict=True))
 
 
 def compare_wording(one: Wording, other: Wording) -> Figures:
@@ -104,8 +95,7 @@ def compare_wording(one: Wording, other: Wording) -> Figures:
 
 def most_likeness(one: Wording, other: Wording) -> float:
     """What :func:`likeness` cannot exceed, without looking for the longest run, which takes most of its time."""
-    figures = _figures(one, other, frozenset())
-    return BIAS + sum(w * x for w, x in zip(WEIGHTS, figures.values(), strict=True))
+    return BIAS + _weighed(_figures(one, other, frozenset()))
 
 
 def _figures(one: Wording, other: Wording, run: frozenset[str]) -> Figures:

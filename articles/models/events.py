@@ -153,7 +153,7 @@ class EventReport(Dated):
         ]
         indexes = [
             models.Index(fields=["type", "date"], name="report_type_day"),
-            GinIndex(fields=["tokens"], name="report_tokens"),
+            GinIndex(fields=["tokens"], name="report_tokens", fastupdate=False),
             models.Index(fields=["block"], name="report_block"),
             models.Index(fields=["id"], condition=Q(undecided=True), name="report_undecided"),
             models.Index(fields=["confidence", "id"], condition=Q(decision=None), name="report_to_review"),

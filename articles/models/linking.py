@@ -72,7 +72,7 @@ class Appearance(models.Model):
             ),
         ]
         indexes = [
-            GinIndex(fields=["blocks"], name="appearance_blocks"),
+            GinIndex(fields=["blocks"], name="appearance_blocks", fastupdate=False),
             models.Index(fields=["signature"], name="appearance_signature"),
             models.Index(fields=["leader", "article"], name="appearance_leader"),
             models.Index(fields=["id"], condition=Q(state="undecided"), name="appearance_undecided"),
@@ -121,7 +121,7 @@ class LinkDecision(models.Model):
         verbose_name = _("照合の判断")
         verbose_name_plural = _("照合の判断")
         ordering = ["-id"]
-        indexes = [GinIndex(fields=["anchors"], name="decision_anchors")]
+        indexes = [GinIndex(fields=["anchors"], name="decision_anchors", fastupdate=False)]
 
     def __str__(self) -> str:
         return self.summary

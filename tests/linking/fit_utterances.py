@@ -48,7 +48,7 @@ def read_pairs() -> dict[str, list[Pair]]:
 
 def fit(pairs: dict[str, list[Pair]]) -> np.ndarray:
     """Weights of the figures and, last, the bias: logistic regression by Newton's steps, with a ridge."""
-    rows = [(compare_wording(read_wording(a), read_wording(b)).values(), k) for k in pairs for a, b in pairs[k]]
+    rows = [(compare_wording(read_wording(a), read_wording(b)), k) for k in pairs for a, b in pairs[k]]
     x = np.array([[*values, 1.0] for values, _ in rows])
     y = np.array([kind == "same" for _, kind in rows], dtype=float)
     w = np.array([SHARES[kind] for _, kind in rows])
@@ -62,7 +62,7 @@ def fit(pairs: dict[str, list[Pair]]) -> np.ndarray:
 
 
 def scores(pairs: Sequence[Pair], beta: np.ndarray) -> np.ndarray:
-    figures = [compare_wording(read_wording(a), read_wording(b)).values() for a, b in pairs]
+    figures = [compare_wording(read_wording(a), read_wording(b)) for a, b in pairs]
     return np.array([[*values, 1.0] for values in figures]) @ beta
 
 

@@ -11,6 +11,7 @@ storing. Deletion is seen to by :mod:`articles.ingest.copies.leaving`.
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from articles.ingest import sql
 from articles.ingest.copies.texts import COPIES, pair_article, regroup_articles
 from articles.ingest.copies.utterances import UTTERANCES, pair_statements, regroup_statements
 from articles.models import Article, Statement
@@ -53,7 +54,7 @@ def regroup(article: Article | None, company: Company) -> set[int]:
     """
     articles, statements = set(company.articles), set(company.statements)
     if article is not None:
-        own = frozenset(Statement.objects.filter(article=article).values_list("pk", flat=True))
+        own = frozenset(pk for (pk,) in sql.ask("SELECT id FROM articles_statement WHERE article_id = %s", article.pk))
         articles |= pair_article(article) | ({article.pk} if company.copy_groups else set())
         statements |= pair_statements(own) | (own if company.utterances else set())
     changed = regroup_articles(articles)

@@ -1,30 +1,26 @@
 """Rows of statements -> the values that ``articles.linking.utterances`` compares."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Sequence
 from datetime import date
-from typing import Any
 
-from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import OuterRef
-
+from articles.ingest import sql
 from articles.linking.utterances import Said
-from articles.models import Statement, StatementAbout, StatementSpeaker
 from articles.vocabulary import DatePrecision
 
 ACTORS = ("leader", "organization", "country")
 """Columns of a speaker, of which one is set."""
-_COLUMNS = (
-    "pk",
-    "kind",
-    "start",
-    "end",
-    "exact",
-    "date",
-    "date_precision",
-    "article__published",
-    "article__url",
-    "version__sha256",
-)
+_REPORTS = """
+    SELECT said.id, said.kind, said.start, said."end", said.exact, said.date, said.date_precision,
+        article.published, article.url, version.sha256,
+        ARRAY(SELECT about.country_id FROM articles_statementabout about WHERE about.statement_id = said.id),
+        ARRAY(SELECT coalesce('leader ' || speaker.leader_id, 'organization ' || speaker.organization_id,
+                'country ' || speaker.country_id)
+            FROM articles_statementspeaker speaker WHERE speaker.statement_id = said.id)
+    FROM articles_statement said
+    JOIN articles_article article ON article.id = said.article_id
+    JOIN articles_textversion version ON version.id = said.version_id
+    WHERE said.id = ANY(%s)
+"""
 
 
 def told_around(day: date | None, precision: str, published: date) -> date:
@@ -34,29 +30,32 @@ def told_around(day: date | None, precision: str, published: date) -> date:
 
 def load_reports(statements: Collection[int]) -> dict[int, Said]:
     """Statements by primary key, with their speakers and the countries they are about."""
-    if not statements:
-        return {}
-    speakers = StatementSpeaker.objects.filter(statement=OuterRef("pk"))
-    about = StatementAbout.objects.filter(statement=OuterRef("pk"))
-    rows = Statement.objects.filter(pk__in=statements).values(
-        *_COLUMNS,
-        named=ArraySubquery(about.values("country")),
-        **{f"by_{column}": ArraySubquery(speakers.exclude(**{column: None}).values(column)) for column in ACTORS},
-    )
-    return {row["pk"]: _said(row) for row in rows}
+    return {row[0]: _said(*row[1:]) for row in (sql.ask(_REPORTS, list(statements)) if statements else ())}
 
 
-def _said(row: Mapping[str, Any]) -> Said:
-    article = f"{row['version__sha256']} {row['article__url']}"
+def _said(
+    kind: str,
+    start: int,
+    end: int,
+    text: str,
+    day: date | None,
+    precision: str,
+    published: date,
+    url: str,
+    sha256: str,
+    about: Sequence[str],
+    speakers: Sequence[str],
+) -> Said:
+    article = f"{sha256} {url}"
     return Said(
-        key=f"{article} {row['start']:07}-{row['end']:07} {row['kind']}",
+        key=f"{article} {start:07}-{end:07} {kind}",
         article=article,
-        published=row["article__published"],
-        start=row["start"],
-        end=row["end"],
-        text=row["exact"],
-        speakers=frozenset(f"{column} {actor}" for column in ACTORS for actor in row[f"by_{column}"]),
-        day=row["date"],
-        precision=row["date_precision"],
-        about=frozenset(row["named"]),
+        published=published,
+        start=start,
+        end=end,
+        text=text,
+        speakers=frozenset(speakers),
+        day=day,
+        precision=precision,
+        about=frozenset(about),
     )

@@ -4,28 +4,33 @@ from collections.abc import Iterable
 
 from django.db.models import Q
 
+from articles.ingest import sql
 from articles.ingest.copies.grouping import Grouping
 from articles.linking.components import components
 from articles.linking.duplicates import band_keys, is_near_duplicate
-from articles.models import Article, CopyGroup, CopyKey, CopyPair, TextVersion
+from articles.models import Article, CopyGroup, CopyPair, TextVersion
 
 COPIES = Grouping(Article, CopyGroup, CopyPair, "copy_group_id", "counts")
 
 
+_NEAR = """
+    SELECT article_id, body FROM articles_textversion WHERE is_current AND article_id IN (
+        SELECT article_id FROM articles_copykey WHERE key = ANY(%s) AND article_id <> %s
+    )
+"""
+
+
 def pair_article(article: Article) -> set[int]:
     """Write the article's keys and its pairs; returns the articles in these, itself included, if there are any."""
-    body = TextVersion.objects.filter(article=article, is_current=True).values_list("body", flat=True).first() or ""
+    current = sql.ask("SELECT body FROM articles_textversion WHERE article_id = %s AND is_current", article.pk)
+    body = current[0][0] if current else ""
     keys = band_keys(body)
-    had, _ = CopyKey.objects.filter(article=article).delete()
-    CopyKey.objects.bulk_create(CopyKey(article=article, key=key) for key in keys)
-    if had:  # an article without keys is in no pair
+    if sql.tell("DELETE FROM articles_copykey WHERE article_id = %s", article.pk):
+        # An article without keys is in no pair.
         CopyPair.objects.filter(Q(one=article) | Q(other=article)).delete()
-    near = CopyKey.objects.filter(key__in=keys).exclude(article=article).values_list("article", flat=True).distinct()
-    texts = TextVersion.objects.filter(is_current=True, article__in=list(near)).values_list("article", "body")
-    found = [pk for pk, text in texts if is_near_duplicate(body, text)]
-    CopyPair.objects.bulk_create(
-        CopyPair(one_id=min(pk, article.pk), other_id=max(pk, article.pk)) for pk in sorted(found)
-    )
+    found = {pk for pk, text in sql.ask(_NEAR, keys, article.pk) if is_near_duplicate(body, text)} if keys else set()
+    sql.tell("INSERT INTO articles_copykey (article_id, key) SELECT %s, unnest(%s::bigint[])", article.pk, keys)
+    sql.add([CopyPair(one_id=min(pk, article.pk), other_id=max(pk, article.pk)) for pk in sorted(found)])
     return {article.pk, *found} if found else set()
 
 

@@ -2,10 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable
+from datetime import date
+from typing import Any
 
-from django.db import connection
-from django.db.models import Q
-
+from articles.ingest import sql
 from articles.ingest.copies.grouping import Grouping
 from articles.ingest.copies.reports import ACTORS, load_reports
 from articles.linking.utterances import Said, days_around, group, weigh, words_may_be_one
@@ -17,7 +17,9 @@ UTTERANCES = Grouping(Statement, Utterance, UtterancePair, "utterance_id", "is_f
 
 def pair_statements(statements: Collection[int]) -> set[int]:
     """Write the pairs of these statements with all others; returns the statements in them."""
-    UtterancePair.objects.filter(Q(one__in=statements) | Q(other__in=statements)).delete()
+    if not statements:
+        return set()
+    sql.tell(_FORGET, list(statements), list(statements))
     own = load_reports(statements)
     others = load_reports(_likely(own))
     pairs: dict[tuple[int, int], float] = {}
@@ -27,10 +29,11 @@ def pair_statements(statements: Collection[int]) -> set[int]:
             weight = weigh(said, told) if pk != other and pair not in pairs else None
             if weight is not None and weight > 0:
                 pairs[pair] = weight
-    UtterancePair.objects.bulk_create(
-        UtterancePair(one_id=one, other_id=other, weight=weight) for (one, other), weight in pairs.items()
-    )
+    sql.add([UtterancePair(one_id=one, other_id=other, weight=weight) for (one, other), weight in pairs.items()])
     return {pk for pair in pairs for pk in pair}
+
+
+_FORGET = "DELETE FROM articles_utterancepair WHERE one_id = ANY(%s) OR other_id = ANY(%s)"
 
 
 def regroup_statements(seeds: Iterable[int]) -> None:
@@ -71,22 +74,30 @@ def _likely(own: dict[int, Said]) -> set[int]:
 
 def _told_around(told: dict[str, list[Said]]) -> list[tuple[int, str, str]]:
     """Primary key, speaker and words of what these speakers said around these days."""
-    parts, values = [], []
+    parts: list[str] = []
+    values: list[Any] = []
     for column in ACTORS:
-        rows = {
-            (speaker.partition(" ")[2], *(day.isoformat() for day in days_around(said.anchor)))
-            for speaker, statements in told.items()
+        rows = [
+            (speaker.partition(" ")[2], first, last)
+            for speaker, statements in sorted(told.items())
             if speaker.startswith(f"{column} ")
-            for said in statements
-        }
+            for first, last in _spans(days_around(said.anchor) for said in statements)
+        ]
         if rows:
             parts.append(_QUESTION.format(column=column, type="text" if column == "country" else "bigint"))
-            values += [list(column) for column in zip(*sorted(rows), strict=True)]
-    if not parts:
-        return []
-    with connection.cursor() as cursor:
-        cursor.execute(" UNION ".join(parts), values)
-        return list(cursor.fetchall())
+            values += [list(column) for column in zip(*rows, strict=True)]
+    return sql.ask(" UNION ALL ".join(parts), *values) if parts else []
+
+
+def _spans(spans: Iterable[tuple[date, date]]) -> list[tuple[date, date]]:
+    """Spans of days as few that overlap nowhere, so that no statement is found twice."""
+    joined: list[tuple[date, date]] = []
+    for first, last in sorted(set(spans)):
+        if joined and first <= joined[-1][1]:
+            joined[-1] = joined[-1][0], max(last, joined[-1][1])
+        else:
+            joined.append((first, last))
+    return joined
 
 
 _QUESTION = """

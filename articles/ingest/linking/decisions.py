@@ -1,14 +1,20 @@
 """What people decided about identities, as pairs that the computation must follow."""
 
+import json
 from collections.abc import Collection, Mapping
 from itertools import combinations, pairwise, product
 
 from django.contrib.auth.models import User
 
+from articles.ingest.sql import ask
 from articles.linking.clustering import Pair
 from articles.models import LinkDecision
 from articles.vocabulary import Verdict
 
+_IN_FORCE = """
+    SELECT verdict, groups FROM articles_linkdecision
+    WHERE subject = %s AND undone_at IS NULL AND anchors && %s::varchar[] ORDER BY id
+"""
 MUCH = 400
 """Pairs within a group are chained beyond so many members: being one is transitive, being apart is not."""
 
@@ -17,11 +23,11 @@ def decided(subject: str, anchors: Collection[str]) -> tuple[set[Pair], set[Pair
     """Pairs of anchors that are one, and that are not, by every decision in force that names one of ``anchors``."""
     same: set[Pair] = set()
     apart: set[Pair] = set()
-    in_force = LinkDecision.objects.filter(subject=subject, undone_at=None, anchors__overlap=list(anchors))
     # Of two decisions about one pair, the later counts.
-    for decision in in_force.order_by("pk") if anchors else ():
-        joined = {pair for group in decision.groups for pair in _within(group)}
-        divided = _between(decision.groups) if decision.verdict == Verdict.APART else set()
+    for verdict, written in ask(_IN_FORCE, subject, list(anchors)) if anchors else ():
+        groups = json.loads(written)
+        joined = {pair for group in groups for pair in _within(group)}
+        divided = _between(groups) if verdict == Verdict.APART else set()
         same = (same | joined) - divided
         apart = (apart | divided) - joined
     return same, apart

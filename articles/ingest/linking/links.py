@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from articles.extraction import Findings, default_gazetteer
+from articles.ingest import sql
 from articles.models import Country, Leader, Organization
 
 
@@ -30,7 +31,8 @@ class Links:
 def countries_of(findings: Findings) -> dict[str, Country]:
     """Rows of every country that the findings name; one that the table lacks is made from the package's data."""
     codes = _codes(findings)
-    countries = Country.objects.in_bulk(list(codes))
+    known = sql.ask("SELECT code FROM articles_country WHERE code = ANY(%s::varchar[])", list(codes))
+    countries = {code: sql.named(Country, code) for (code,) in known}
     missing = codes - set(countries)
     for entry in default_gazetteer().countries if missing else ():
         if entry.code in missing:

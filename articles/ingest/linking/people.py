@@ -7,13 +7,13 @@ the articles came. Who fits several people gets a row of his own that waits for 
 
 import hashlib
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-
-from django.db.models import Count, Q
+from typing import Any
 
 from articles.extraction import Findings
 from articles.extraction import findings as found
+from articles.ingest import sql
 from articles.ingest.linking import decisions, rows_of_people
 from articles.ingest.linking.links import Links, countries_of
 from articles.linking.clustering import Pair
@@ -54,22 +54,32 @@ def link_people(article: Article, findings: Findings) -> Links:
     """Rows for everybody whom the findings name; makes those that are missing, and moves what other articles said of
     people whom this one tells apart or joins."""
     links = Links(countries=countries_of(findings))
-    before = list(Appearance.objects.filter(article=article))
+    before = sql.load(Appearance, "article_id = %s", article.pk)
     links.left = {row.leader_id: None for row in before if row.leader_id}
-    Appearance.objects.filter(article=article).delete()
+    if before:
+        Appearance.objects.filter(article=article).delete()
     rows = [_of_leader(article, leader, links) for leader in findings.leaders]
     rows += [_of_organization(article, organization, links) for organization in findings.organizations]
     _take_registered(rows)
-    for kind in AppearanceKind:
-        seeds = _to_settle([row for row in rows if row.kind == kind], [row for row in before if row.kind == kind])
-        Appearance.objects.bulk_create([row for row in rows if row.kind == kind], batch_size=1_000)
-        links.left |= _settle(kind, _known(kind, seeds), {})
-    for row in Appearance.objects.filter(article=article).select_related("leader", "organization"):
-        if row.leader:
-            links.leaders[row.ref] = row.leader
-        elif row.organization:
-            links.organizations[row.ref] = row.organization
+    seeds = _to_settle(rows, before)
+    sql.add(rows)
+    for kind, its in seeds.items():
+        links.left |= _settle(kind, _known(kind, its), {})
+    _point_to(links, article, rows, settled=bool(seeds))
     return links
+
+
+def _point_to(links: Links, article: Article, rows: Collection[Appearance], *, settled: bool) -> None:
+    """Note which row each reference stands for; those of a settlement stand in the table alone."""
+    homes = [(row.ref, row.leader_id, row.organization_id) for row in rows]
+    if settled:
+        question = "SELECT ref, leader_id, organization_id FROM articles_appearance WHERE article_id = %s"
+        homes = sql.ask(question, article.pk)
+    for ref, leader, organization in homes:
+        if leader:
+            links.leaders[ref] = sql.named(Leader, leader)
+        elif organization:
+            links.organizations[ref] = sql.named(Organization, organization)
 
 
 def settle(kind: str, blocks: Collection[str], revive: Mapping[str, int] | None = None) -> dict[int, int | None]:
@@ -165,14 +175,14 @@ def _take_registered(rows: list[Appearance]) -> None:
     decided = _decided_here(rows)
     for row in rows:
         if leader := decided.get(_anchor_here(row)):
-            row.leader, row.state = leader, LinkState.DECIDED
+            row.leader_id, row.state = leader.pk, LinkState.DECIDED
         elif row.register_key in people:
-            row.leader, row.state = people[row.register_key], LinkState.REGISTER
+            row.leader_id, row.state = people[row.register_key], LinkState.REGISTER
         elif row.kind == AppearanceKind.ORGANIZATION:
             # The form used most comes first; a name that only came along may be another's.
             homes = [organizations.get((name, row.country_id)) for name in (row.name, *row.names)]
             if known := next((home for home in homes if home), None):
-                row.organization, row.state = known, LinkState.REGISTER
+                row.organization_id, row.state = known, LinkState.REGISTER
 
 
 def _anchor_here(row: Appearance) -> str:
@@ -192,21 +202,23 @@ def chosen_rows(same: Iterable[Pair]) -> dict[str, Leader]:
         leaders = sorted(anchor for anchor in pair if anchor.startswith("l:"))
         for anchor in pair - set(leaders) if leaders else ():
             wanted[anchor] = int(leaders[0][2:])
+    if not wanted:
+        return {}
     moved = dict(LeaderRedirect.objects.filter(old__in=wanted.values()).values_list("old", "leader_id"))
     rows = Leader.objects.in_bulk({moved.get(pk, pk) for pk in wanted.values()})
     found_rows = {anchor: rows.get(moved.get(pk, pk)) for anchor, pk in wanted.items()}
     return {anchor: leader for anchor, leader in found_rows.items() if leader}
 
 
-def _to_settle(rows: list[Appearance], before: list[Appearance]) -> dict[str, Seed]:
-    """Signatures by which an article changes who is who: they came or went, or two stand side by side.
+def _to_settle(rows: Sequence[Appearance], before: Sequence[Appearance]) -> dict[str, dict[str, Seed]]:
+    """Signatures by which an article changes who is who, by kind: they came or went, or two stand side by side.
 
     A signature that other articles have brought already takes their row, without any computation.
     """
     fresh, gone = ([row for row in those if row.state in OPEN] for those in (rows, before))
     signatures = {row.signature for row in (*fresh, *gone)}
-    others = Appearance.objects.filter(signature__in=signatures, state__in=OPEN).order_by("signature", "pk")
-    homes = {row.signature: row for row in others.distinct("signature") if row.leader_id or row.organization_id}
+    others = sql.ask(_HOMES, list(signatures), list(OPEN)) if signatures else ()
+    homes = {signature: home for signature, *home in others if home[0] or home[1]}
     crowded = _crowded(rows) | _crowded(before)
     seeds = [row for row in gone if row.signature not in homes or crowded & set(row.blocks)]
     for row in fresh:
@@ -214,8 +226,17 @@ def _to_settle(rows: list[Appearance], before: list[Appearance]) -> dict[str, Se
         if home is None or crowded & set(row.blocks):
             seeds.append(row)
         else:
-            row.leader_id, row.organization_id, row.state = home.leader_id, home.organization_id, home.state
-    return {row.signature: (_signature_of(row), frozenset(row.blocks)) for row in seeds}
+            row.leader_id, row.organization_id, row.state = home
+    found: dict[str, dict[str, Seed]] = defaultdict(dict)
+    for row in seeds:
+        found[row.kind][row.signature] = (_signature_of(row), frozenset(row.blocks))
+    return {kind: found[kind] for kind in AppearanceKind if kind in found}
+
+
+_HOMES = """
+    SELECT DISTINCT ON (signature) signature, leader_id, organization_id, state FROM articles_appearance
+    WHERE signature = ANY(%s) AND state = ANY(%s) ORDER BY signature, id
+"""
 
 
 def _signature_of(row: Appearance) -> Signature:
@@ -225,10 +246,20 @@ def _signature_of(row: Appearance) -> Signature:
     )  # fmt: skip
 
 
-def _crowded(rows: list[Appearance]) -> set[str]:
+def _crowded(rows: Sequence[Appearance]) -> set[str]:
     """Blocks of names that two of an article's people have."""
     counts = Counter(block for row in rows for block in row.blocks if row.kind == AppearanceKind.PERSON)
     return {block for block, n in counts.items() if n > 1}
+
+
+_NAMES = """
+    SELECT whole.signature, whole.names, whole.full_name, whole.title, whole.country_id, whole.register_candidates,
+        whole.blocks, short.home, short.n
+    FROM (
+        SELECT signature, {column} AS home, count(*) AS n, min(id) AS first FROM articles_appearance
+        WHERE kind = %s AND state = ANY(%s) AND ({which}) GROUP BY signature, {column}
+    ) AS short JOIN articles_appearance AS whole ON whole.id = short.first
+"""
 
 
 class _Names:
@@ -237,39 +268,51 @@ class _Names:
     def __init__(self, kind: str) -> None:
         self._kind = kind
         self._column = "leader_id" if kind == AppearanceKind.PERSON else "organization_id"
-        self._blocks: set[str] = set()
+        self._asked: set[tuple[str, str]] = set()
         self._rows: set[int] = set()
         self.found: dict[str, Seed] = {}
         self.holders: dict[str, Counter[int]] = {}
 
     def read(self, blocks: Iterable[str]) -> dict[str, Seed]:
         """Read all names of some blocks; returns everything read so far."""
-        fresh = set(blocks) - self._blocks
-        self._blocks |= fresh
-        return self._read(Q(blocks__overlap=list(fresh))) if fresh else self.found
+        return self._read("blocks && %s::varchar[]", list(blocks))
 
-    def read_held(self, rows: Iterable[int]) -> dict[str, Seed]:
+    def read_like(self, seeds: Iterable[Seed]) -> None:
+        """Read the names in the blocks of these that may bear upon them: of their country, or of none."""
+        fresh = {(block, seed.country) for seed, blocks in seeds for block in blocks} - self._asked
+        self._asked |= fresh
+        anywhere = {block for block, country in fresh if not country}
+        if anywhere:
+            self._read("blocks && %s::varchar[]", list(anywhere))
+        here = {(block, country) for block, country in fresh if country and block not in anywhere}
+        if here:
+            blocks, countries = ({pair[place] for pair in here} for place in (0, 1))
+            which = "blocks && %s::varchar[] AND (country_id IS NULL OR country_id = ANY(%s::varchar[]))"
+            self._read(which, list(blocks), list(countries))
+
+    def read_held(self, rows: Iterable[int]) -> None:
         """Read all names of the people or organisations that these rows stand for."""
         fresh = set(rows) - self._rows
         self._rows |= fresh
-        return self._read(Q(**{f"{self._column}__in": fresh})) if fresh else self.found
+        if fresh:
+            self._read(f"{self._column} = ANY(%s)", list(fresh))
 
-    def read_keys(self, keys: Iterable[str]) -> dict[str, Seed]:
+    def read_keys(self, keys: Iterable[str]) -> None:
         """Read these signatures."""
         fresh = set(keys) - self.found.keys()
-        return self._read(Q(signature__in=fresh)) if fresh else self.found
+        if fresh:
+            self._read("signature = ANY(%s)", list(fresh))
 
-    def _read(self, which: Q) -> dict[str, Seed]:
-        columns = ("signature", "names", "full_name", "title", "country_id", "register_candidates", "blocks")
-        rows = Appearance.objects.filter(which, kind=self._kind, state__in=OPEN).order_by()
+    def _read(self, which: str, *values: Any) -> dict[str, Seed]:
         holders: dict[str, Counter[int]] = defaultdict(Counter)
-        for key, names, full, title, country, candidates, its, pk, n in rows.values_list(
-            *columns, self._column
-        ).annotate(n=Count("pk")):
+        question = _NAMES.format(column=self._column, which=which)
+        for key, names, full, title, country, candidates, its, home, n in sql.ask(
+            question, self._kind, list(OPEN), *values
+        ):
             signature = Signature(key, frozenset(names), full, title, country or "", frozenset(candidates))
             self.found.setdefault(key, (signature, frozenset(its)))
-            if pk:
-                holders[key][pk] += n
+            if home:
+                holders[key][home] += n
         # Each question asks for whole signatures but the one by rows, which finds again what counts less.
         for key, votes in holders.items():
             if key not in self.holders or votes.total() > self.holders[key].total():
@@ -289,7 +332,7 @@ def _known(kind: str, seeds: Mapping[str, Seed]) -> Known:
     frontier = dict(seeds)
     while frontier:
         chosen |= frontier
-        names.read({block for _, blocks in frontier.values() for block in blocks})
+        names.read_like(frontier.values())
         names.read_held({pk for key in frontier for pk in names.holders.get(key, ())})
         rows = {pk for key in frontier for pk in names.holders.get(key, ())}
         same, _ = decisions.decided("leader", [f"s:{key}" for key in frontier])
@@ -315,18 +358,12 @@ def _known(kind: str, seeds: Mapping[str, Seed]) -> Known:
 
 def _side_by_side(keys: Collection[str]) -> set[Pair]:
     """Pairs of signatures that one article holds: two names of one text are two people."""
-    rows = Appearance.objects.filter(signature__in=keys).order_by().values_list("article", "signature").distinct()
-    by_article: dict[int, set[str]] = defaultdict(set)
-    for article, signature in rows:
-        by_article[article].add(signature)
-    return {
-        frozenset((one, other))
-        for together in by_article.values()
-        if len(together) > 1
-        for one in together
-        for other in together
-        if one < other
-    }
+    together = """
+        SELECT DISTINCT one.signature, other.signature FROM articles_appearance one
+        JOIN articles_appearance other ON other.article_id = one.article_id AND other.signature > one.signature
+        WHERE one.signature = ANY(%s) AND other.signature = ANY(%s)
+    """
+    return {frozenset(pair) for pair in sql.ask(together, list(keys), list(keys))} if len(keys) > 1 else set()
 
 
 def _assign(

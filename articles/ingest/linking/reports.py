@@ -5,17 +5,17 @@ blocks of those that it resembles; these blocks alone are computed anew, each as
 the reports in them and not on which came first.
 """
 
+import json
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from django.db import connection
-
+from articles.ingest import sql
 from articles.ingest.linking import consensus, decisions
 from articles.ingest.linking.accounts import restored
 from articles.linking.clustering import Pair
 from articles.linking.events import JOIN, Account, blocks_of, group_accounts, likeness, tokens_of
-from articles.models import Event, EventRedirect, EventReport
+from articles.models import Event, EventRedirect
 
 
 @dataclass(slots=True)
@@ -41,10 +41,10 @@ def relink_events(
     ``left`` are events whose reports were taken from them, with the ones that their addresses lead to; ``revive`` gives
     reports that become an event of their own again the address that it had.
     """
-    reports = _load(EventReport.objects.filter(pk__in=fresh)) if fresh else {}
+    reports = _load(_BY_KEY, fresh)
     touched = set(blocks) | {report.block for report in reports.values() if report.block}
     touched |= _blocks_of_neighbours(reports)
-    reports |= _load(EventReport.objects.filter(block__in=touched)) if touched else {}
+    reports |= _load(_OF_BLOCKS, touched)
     if not reports:
         return
     same, apart = _decisions(reports)
@@ -64,24 +64,30 @@ def relink_events(
     _redirect(set(went) | set(left or {}), went, left or {})
 
 
-def _load(rows: Iterable[EventReport]) -> dict[int, _Report]:
-    columns = ("pk", "event_id", "block", "features", "undecided")
+_COLUMNS = "SELECT id, event_id, block, features, undecided FROM articles_eventreport"
+_BY_KEY = f"{_COLUMNS} WHERE id = ANY(%s)"
+_OF_BLOCKS = f"{_COLUMNS} WHERE block = ANY(%s)"
+_BY_TOKENS = f"{_COLUMNS} WHERE tokens && %s::varchar[] AND block IS NOT NULL"
+
+
+def _load(question: str, chosen: Collection[int] | Collection[str]) -> dict[int, _Report]:
+    """Reports by primary key."""
     return {
-        pk: _Report(pk, event, block, restored(features), undecided)
-        for pk, event, block, features, undecided in rows.values_list(*columns)  # type: ignore[attr-defined]
+        pk: _Report(pk, event, block, restored(json.loads(features)), undecided)
+        for pk, event, block, features, undecided in (sql.ask(question, list(chosen)) if chosen else ())
     }
 
 
 def _blocks_of_neighbours(fresh: dict[int, _Report]) -> set[int]:
     """Blocks of the reports that resemble new ones."""
-    tokens = {token for report in fresh.values() for token in tokens_of(report.account, asking=True)}
-    if not tokens:
-        return set()
-    candidates = _load(EventReport.objects.filter(tokens__overlap=list(tokens)).exclude(pk__in=fresh))
+    candidates = _load(
+        _BY_TOKENS, {token for report in fresh.values() for token in tokens_of(report.account, asking=True)}
+    )
     return {
         candidate.block
-        for candidate in candidates.values()
+        for pk, candidate in candidates.items()
         if candidate.block
+        and pk not in fresh
         and any((likeness(report.account, candidate.account) or 0.0) >= JOIN for report in fresh.values())
     }
 
@@ -91,11 +97,11 @@ def _decisions(reports: dict[int, _Report]) -> tuple[set[Pair], set[Pair]]:
     while True:
         same, apart = decisions.decided("event", [f"r:{pk}" for pk in reports])
         missing = {int(anchor[2:]) for pair in same for anchor in pair} - set(reports)
-        found = _load(EventReport.objects.filter(pk__in=missing)) if missing else {}
+        found = _load(_BY_KEY, missing)
         blocks = {report.block for report in found.values() if report.block}
         if not found:
             return _as_keys(same, reports), _as_keys(apart, reports)
-        reports |= found | (_load(EventReport.objects.filter(block__in=blocks)) if blocks else {})
+        reports |= found | _load(_OF_BLOCKS, blocks)
 
 
 def _as_keys(pairs: Iterable[Pair], reports: dict[int, _Report]) -> set[Pair]:
@@ -126,15 +132,15 @@ def _assign(
         if free:
             homes[group] = free
     homeless = [group for group in groups if group not in homes]
-    made = [
-        _blank(by_key[min(group)].account, _former({by_key[key].pk for key in group}, revive)) for group in homeless
-    ]
-    made = Event.objects.bulk_create(made)
-    homes |= {group: event.pk for group, event in zip(homeless, made, strict=True)}
+    former = [_former({by_key[key].pk for key in group}, revive) for group in homeless]
+    keys = iter(sql.next_keys(Event, former.count(None)))
+    made = {group: pk or next(keys) for group, pk in zip(homeless, former, strict=True)}
+    homes |= made
     changed, went = _moved(homes, by_key, block_of, undecided)
     _write(changed)
-    moved = {row.pk for row in changed}
-    consensus.refresh(set(homes.values()) if fresh is None else _touched(homes, by_key, moved | fresh, went))
+    moved = {pk for pk, _, _, _ in changed}
+    touched = set(homes.values()) if fresh is None else _touched(homes, by_key, moved | fresh, went)
+    consensus.refresh(touched, made=set(made.values()))
     return went
 
 
@@ -145,31 +151,28 @@ def _touched(
     return {event for group, event in homes.items() if event in left or any(by_key[key].pk in reports for key in group)}
 
 
-def _write(changed: list[EventReport]) -> None:
+_Place = tuple[int, int, int, bool]
+"""A report with its event, its block, and whether it is undecided."""
+
+
+def _write(changed: Sequence[_Place]) -> None:
     """The columns of :func:`_moved`, in one command whose length does not depend on the number of rows."""
-    if not changed:
-        return
-    with connection.cursor() as cursor:
-        cursor.execute(
-            """
-            UPDATE articles_eventreport AS report SET event_id = now.event, block = now.block, undecided = now.undecided
-            FROM unnest(%s::bigint[], %s::bigint[], %s::bigint[], %s::boolean[]) AS now(id, event, block, undecided)
-            WHERE report.id = now.id
-            """,
-            [
-                [row.pk for row in changed],
-                [row.event_id for row in changed],
-                [row.block for row in changed],
-                [row.undecided for row in changed],
-            ],
-        )
+    if changed:
+        sql.tell(_MOVE, *(list(column) for column in zip(*changed, strict=True)))
+
+
+_MOVE = """
+    UPDATE articles_eventreport AS report SET event_id = now.event, block = now.block, undecided = now.undecided
+    FROM unnest(%s::bigint[], %s::bigint[], %s::bigint[], %s::boolean[]) AS now(id, event, block, undecided)
+    WHERE report.id = now.id
+"""
 
 
 def _moved(
     homes: dict[frozenset[str], int], by_key: dict[str, _Report], block_of: dict[str, int], undecided: set[str]
-) -> tuple[list[EventReport], dict[int, Counter[int]]]:
+) -> tuple[list[_Place], dict[int, Counter[int]]]:
     """Rows to write, and where the reports of each event went."""
-    changed: list[EventReport] = []
+    changed: list[_Place] = []
     went: dict[int, Counter[int]] = {}
     for group, event in homes.items():
         for key in group:
@@ -178,13 +181,8 @@ def _moved(
                 went.setdefault(report.event, Counter())[event] += 1
             now = (event, block_of[key], key in undecided)
             if now != (report.event, report.block, report.undecided):
-                changed.append(EventReport(pk=report.pk, event_id=now[0], block=now[1], undecided=now[2]))
+                changed.append((report.pk, *now))
     return changed, went
-
-
-def _blank(account: Account, pk: int | None) -> Event:
-    """An event before its values are computed from its reports."""
-    return Event(pk=pk, type=account.type, status="occurred")
 
 
 def _former(reports: set[int], revive: Mapping[int, int]) -> int | None:
@@ -198,7 +196,7 @@ def _former(reports: set[int], revive: Mapping[int, int]) -> int | None:
 
 def _redirect(gone: set[int], went: Mapping[int, Counter[int]], left: Mapping[int, int]) -> None:
     """Delete events that have no report any more; their addresses lead to where most of their reports went."""
-    for event in Event.objects.filter(pk__in=gone, reports=None):
+    for event in Event.objects.filter(pk__in=gone, reports=None) if gone else ():
         target = left.get(event.pk)
         if event.pk in went:
             target = min(went[event.pk], key=lambda pk: (-went[event.pk][pk], pk))

@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from django.db.models import Exists, OuterRef, Q
 
+from articles.ingest import sql
 from articles.ingest.copies import regroup_speakers
 from articles.ingest.linking import consensus
 from articles.linking.people import Signature, sound_of
@@ -28,35 +29,46 @@ _OWN_KEY = "#"
 """A leader whom an editor reviewed, and no register names, is known to extraction by his row."""
 
 
-def registered_people(keys: Collection[str]) -> dict[str, Leader]:
-    """Leaders by the keys that extraction gives them."""
+def registered_people(keys: Collection[str]) -> dict[str, int]:
+    """Rows of leaders by the keys that extraction gives them."""
+    if not keys:
+        return {}
     own = {key: int(key[1:]) for key in keys if key.startswith(_OWN_KEY) and key[1:].isdigit()}
-    people = {
-        leader.register_key or "": leader for leader in Leader.objects.filter(register_key__in=set(keys) - set(own))
-    }
-    rows = Leader.objects.in_bulk(own.values()) if own else {}
-    return people | {key: rows[pk] for key, pk in own.items() if pk in rows}
+    question = """
+        SELECT id, register_key FROM articles_leader
+        WHERE register_key = ANY(%s::varchar[]) OR id = ANY(%s::bigint[])
+    """
+    rows = sql.ask(question, list(set(keys) - set(own)), list(own.values()))
+    present = {pk for pk, _ in rows}
+    return {key: pk for pk, key in rows if key in keys} | {key: pk for key, pk in own.items() if pk in present}
 
 
 def registered_among(kind: str, pks: Collection[int]) -> set[int]:
     """Leaders of the register among some rows: whom extraction or a decision names, and the computation never gives."""
-    if kind != AppearanceKind.PERSON:
+    if kind != AppearanceKind.PERSON or not pks:
         return set()
-    return set(Leader.objects.filter(pk__in=pks, register_key__isnull=False).values_list("pk", flat=True))
+    question = "SELECT id FROM articles_leader WHERE id = ANY(%s) AND register_key IS NOT NULL"
+    return {pk for (pk,) in sql.ask(question, list(pks))}
 
 
-def registered_organizations(names: Collection[tuple[str, str | None]]) -> dict[tuple[str, str | None], Organization]:
+def registered_organizations(names: Collection[tuple[str, str | None]]) -> dict[tuple[str, str | None], int]:
     """Organisations that the register or an editor vouches for, by a name or alias and their country."""
-    texts = {name for name, _ in names}
-    known: dict[tuple[str, str | None], Organization] = {}
-    aliases = OrganizationAlias.objects.filter(text__in=texts, organization__reviewed=True).select_related(
-        "organization"
-    )
-    for alias in aliases.order_by("-pk"):
-        known[alias.text, alias.organization.country_id] = alias.organization
-    for row in Organization.objects.filter(name__in=texts, reviewed=True).order_by("-pk"):
-        known[row.name, row.country_id] = row
-    return known
+    if not names:
+        return {}
+    texts = list({name for name, _ in names})
+    # What is found later counts: names before aliases, and of equals the older row.
+    return {(text, country): pk for _, _, text, country, pk in sql.ask(_VOUCHED_FOR, texts, texts)}
+
+
+_VOUCHED_FOR = """
+    SELECT 0 AS rank, -alias.id AS place, alias.text, organ.country_id, organ.id FROM articles_organizationalias alias
+    JOIN articles_organization organ ON organ.id = alias.organization_id
+    WHERE alias.text = ANY(%s) AND organ.reviewed
+    UNION ALL
+    SELECT 1, -organ.id, organ.name, organ.country_id, organ.id FROM articles_organization organ
+    WHERE organ.name = ANY(%s) AND organ.reviewed
+    ORDER BY 1, 2
+"""
 
 
 def row_for(
@@ -68,7 +80,8 @@ def row_for(
     """
     if kind == AppearanceKind.ORGANIZATION:
         return _organization(pk, signatures)
-    row = Leader.objects.filter(pk=pk or 0).first() or Leader(pk=_free_address(former), reviewed=False)
+    row = next(iter(sql.load(Leader, "id = %s", pk)), None) if pk else None
+    row = row or Leader(pk=_free_address(former), reviewed=False)
     if not row.reviewed:
         _name_leader(row, signatures)
     return row
@@ -101,17 +114,15 @@ def _name_leader(row: Leader, signatures: Sequence[Signature]) -> None:
         "full_name": fullest if sound_of(fullest) != sound_of(name) else "",
         "country_id": country,
     }
-    if row._state.adding or any(getattr(row, column) != value for column, value in values.items()):
+    fresh = row._state.adding
+    if fresh or any(getattr(row, column) != value for column, value in values.items()):
         for column, value in values.items():
             setattr(row, column, value)
         row.save()
-    aliases = {form[:NAME_LENGTH] for form in forms} - {row.name, row.full_name}
-    _keep_only(LeaderAlias, "leader", row, aliases)
+    _keep_only(LeaderAlias, "leader", row, {form[:NAME_LENGTH] for form in forms} - {row.name, row.full_name}, fresh)
     titles = {(s.country or None, s.title) for s in signatures if s.title}
-    held = set(row.posts.values_list("country_id", "title"))
-    Post.objects.bulk_create(
-        Post(leader=row, country_id=code, title=title) for code, title in sorted(titles - held, key=str)
-    )
+    held = set() if fresh else set(row.posts.values_list("country_id", "title"))
+    sql.add([Post(leader=row, country_id=code, title=title) for code, title in sorted(titles - held, key=str)])
     for code, title in held - titles:
         row.posts.filter(country_id=code, title=title).delete()
 
@@ -119,25 +130,33 @@ def _name_leader(row: Leader, signatures: Sequence[Signature]) -> None:
 def _organization(pk: int | None, signatures: Sequence[Signature]) -> Organization:
     forms = sorted({name for s in signatures for name in s.names}, key=lambda f: (-len(f), f))
     country = signatures[0].country or None
-    row = Organization.objects.filter(pk=pk).first() if pk else None
-    if row is None:
-        row = Organization.objects.get_or_create(name=forms[0], country_id=country, defaults={"reviewed": False})[0]
+    rows = sql.load(Organization, "id = %s", pk) if pk else []
+    rows = rows or sql.load(Organization, "name = %s AND country_id IS NOT DISTINCT FROM %s", forms[0], country)
+    row = rows[0] if rows else Organization(name=forms[0], country_id=country, reviewed=False)
+    fresh = row._state.adding
+    if fresh:
+        sql.add([row])
     if not row.reviewed:
         if row.name != forms[0] and not Organization.objects.filter(name=forms[0], country_id=country).exists():
             row.name = forms[0]
             row.save()
-        _keep_only(OrganizationAlias, "organization", row, set(forms) - {row.name})
+        _keep_only(OrganizationAlias, "organization", row, set(forms) - {row.name}, fresh)
     return row
 
 
 def _keep_only(
-    model: type[LeaderAlias] | type[OrganizationAlias], owner: str, row: Leader | Organization, forms: set[str]
+    model: type[LeaderAlias] | type[OrganizationAlias],
+    owner: str,
+    row: Leader | Organization,
+    forms: set[str],
+    fresh: bool,
 ) -> None:
-    """Make ``forms`` all the aliases of a row."""
-    held = set(model._default_manager.filter(**{owner: row}).values_list("text", flat=True))
-    model._default_manager.filter(**{owner: row, "text__in": held - forms}).delete()
-    for form in sorted(forms - held):
-        model._default_manager.create(**{owner: row, "text": form})
+    """Make ``forms`` all the aliases of a row, which has none yet if it is fresh."""
+    question = f"SELECT text FROM {model._meta.db_table} WHERE {owner}_id = %s"  # noqa: S608 (names of columns and tables)
+    held = set() if fresh else {text for (text,) in sql.ask(question, row.pk)}
+    if held - forms:
+        model._default_manager.filter(**{owner: row, "text__in": held - forms}).delete()
+    sql.add([model(**{owner: row, "text": form}) for form in sorted(forms - held)])
 
 
 def move(kind: str, rows: Mapping[str, Leader | Organization], undecided: Collection[str]) -> dict[int, int | None]:
@@ -146,18 +165,16 @@ def move(kind: str, rows: Mapping[str, Leader | Organization], undecided: Collec
     Returns the leaders that appearances left, with the one that most of them went to.
     """
     column = "leader_id" if kind == AppearanceKind.PERSON else "organization_id"
-    open_states = (LinkState.TEXT, LinkState.UNDECIDED)
     changed, moves = [], defaultdict(set)
-    for appearance in Appearance.objects.filter(kind=kind, signature__in=rows.keys(), state__in=open_states):
-        new, old = rows[appearance.signature].pk, getattr(appearance, column)
-        state = LinkState.UNDECIDED if appearance.signature in undecided else LinkState.TEXT
-        if (new, state) != (old, appearance.state):
-            setattr(appearance, column, new)
-            appearance.state = state
-            changed.append(appearance)
+    for pk, article, signature, old, former in sql.ask(_HELD.format(column=column), kind, list(rows)):
+        new = rows[signature].pk
+        state = LinkState.UNDECIDED if signature in undecided else LinkState.TEXT
+        if (new, state) != (old, former):
+            changed.append((pk, new, state))
             if old and old != new:
-                moves[old, new].add(appearance.article_id)
-    Appearance.objects.bulk_update(changed, [column, "state"], batch_size=1_000)
+                moves[old, new].add(article)
+    if changed:
+        sql.tell(_MOVE.format(column=column), *(list(values) for values in zip(*changed, strict=True)))
     for (old, new), articles in moves.items():
         move_references(column, old, new, articles)
     went: dict[int, Counter[int]] = defaultdict(Counter)
@@ -166,6 +183,16 @@ def move(kind: str, rows: Mapping[str, Leader | Organization], undecided: Collec
     if kind != AppearanceKind.PERSON:
         return {}
     return {old: max(sorted(to), key=lambda pk: to[pk]) for old, to in went.items()}
+
+
+_HELD = """
+    SELECT id, article_id, signature, {column}, state FROM articles_appearance
+    WHERE kind = %s AND signature = ANY(%s) AND state IN ('text', 'undecided')
+"""
+_MOVE = """
+    UPDATE articles_appearance AS name SET {column} = now.home, state = now.state
+    FROM unnest(%s::bigint[], %s::bigint[], %s::varchar[]) AS now(id, home, state) WHERE name.id = now.id
+"""
 
 
 def move_references(column: str, old: int, new: int, articles: Collection[int]) -> None:
@@ -181,11 +208,13 @@ def move_references(column: str, old: int, new: int, articles: Collection[int]) 
 
 def note_candidates(homes: Mapping[str, Iterable[Leader | Organization]], signatures: Mapping[str, Signature]) -> None:
     """Keep whom an undecided name may mean: people of the register, or of other articles."""
+    if not homes:
+        return
     keys = {key for signature in homes for key in signatures[signature].candidates}
     known = registered_people(keys)
     wanted = {
         signature: {row.pk for row in rows if isinstance(row, Leader)}
-        | {known[key].pk for key in signatures[signature].candidates if key in known}
+        | {known[key] for key in signatures[signature].candidates if key in known}
         for signature, rows in homes.items()
     }
     for appearance in Appearance.objects.filter(signature__in=wanted, state=LinkState.UNDECIDED):
