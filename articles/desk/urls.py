@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from articles.desk.views import decisions, events, people, review
+from articles.desk.views import decisions, events, findings, people, review
 
 urlpatterns = [
     path("review/", review.review, name="review"),
@@ -15,5 +15,11 @@ urlpatterns = [
     path("review/people/<int:pk>/", people.person_desk, name="person_desk"),
     path("review/people/<int:pk>/merge/", people.person_merge, name="person_merge"),
     path("review/people/<int:pk>/split/", people.person_split, name="person_split"),
+    path("review/findings/", findings.findings, name="findings"),
+    path("review/findings/orphans/", findings.orphans, name="finding_orphans"),
+    path("review/findings/undo/<int:pk>/", findings.undone, name="finding_undo"),
+    path("review/findings/<str:kind>/<int:pk>/", findings.finding, name="finding"),
+    path("review/articles/<int:pk>/", findings.article_desk, name="article_findings"),
+    path("review/articles/<int:pk>/whole/", findings.whole, name="article_whole"),
     path("review/decisions/<int:pk>/undo/", decisions.undone, name="decision_undo"),
 ]

@@ -65,6 +65,19 @@ def day(row: Any) -> str:
 
 
 @register.filter
+def iso_day(row: Any) -> str:
+    """The day of a dated row as forms take it: 2025-11-06, 2025-11, 2025; empty without one, or without a row."""
+    day = getattr(row, "date", None)
+    return day.isoformat()[: {"month": 7, "year": 4}.get(row.date_precision, 10)] if day else ""
+
+
+@register.filter
+def plain_sum(amount: Any) -> str:
+    """An amount's value in digits alone, as forms take it; empty without one."""
+    return f"{amount.value.normalize():f}" if hasattr(amount, "value") else ""
+
+
+@register.filter
 def published(article: Article) -> str:
     return naming.day_text(article.published, article.published_precision)
 
