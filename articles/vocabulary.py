@@ -31,6 +31,16 @@ MUTUAL_EVENT_TYPES = frozenset({EventType.AGREE, EventType.CONSULT, EventType.CO
 """Types whose parties are usually all actors."""
 
 
+class TextRights(StrEnum):
+    """How much of an outlet's texts readers see who are no editors."""
+
+    FULL = "full"
+    EXCERPT = "excerpt"
+    """Each finding with some characters on either side."""
+    STAFF = "staff"
+    """No words of the source."""
+
+
 class EventMode(StrEnum):
     """How a CONSULT took place."""
 

@@ -19,7 +19,8 @@ class TextVersionInline(ReadOnlyInline):
 
 @admin.register(Outlet)
 class OutletAdmin(admin.ModelAdmin):
-    list_display = ("name",)
+    list_display = ("name", "rights", "reach")
+    list_filter = ("rights",)
     search_fields = ("name",)
 
 

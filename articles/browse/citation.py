@@ -7,6 +7,7 @@ from collections.abc import Callable
 from django.http import HttpRequest, HttpResponse
 
 from articles.browse.naming import name_of
+from articles.browse.rights import words_of
 from articles.models import Statement
 
 _TEX = {
@@ -42,7 +43,9 @@ def speakers_of(statement: Statement) -> str:
 def bibtex(statement: Statement, address: str) -> str:
     """An entry for the article, the quotation in its note, the address of the statement's page."""
     article = statement.article
-    quote = f"{speakers_of(statement)}「{statement.exact}」" if speakers_of(statement) else f"「{statement.exact}」"
+    quote = (
+        f"{speakers_of(statement)}「{words_of(statement)}」" if speakers_of(statement) else f"「{words_of(statement)}」"
+    )
     fields = {
         "title": article.title,
         "author": article.outlet.name if article.outlet else "",
@@ -67,7 +70,7 @@ def ris(statement: Statement, address: str) -> str:
         ("PY", f"{article.published:%Y}"),
         ("DA", published),
         *(("A2", name_of(speaker.actor)) for speaker in statement.speakers.all()),
-        ("AB", statement.exact),
+        ("AB", words_of(statement)),
         ("N1", " ".join(filter(None, (_said_on(statement), INVENTED if _is_invented(statement) else "")))),
         ("UR", article.url),
         ("L2", address),
@@ -85,7 +88,7 @@ def jsonld(statement: Statement, address: str) -> str:
             "@context": "https://schema.org",
             "@type": "Quotation",
             "@id": address,
-            "text": statement.exact,
+            "text": words_of(statement),
             "inLanguage": article.language,
             "dateCreated": _day(statement.date, statement.date_precision) if statement.date else None,
             "creator": [

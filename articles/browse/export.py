@@ -8,6 +8,7 @@ from typing import Any
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponseBase, JsonResponse, StreamingHttpResponse
 
+from articles.browse.rights import as_now, words_of
 from articles.models import Amount, Article, Event, Statement
 
 Row = dict[str, Any]
@@ -33,11 +34,11 @@ def exported_rows(request: HttpRequest, items: Iterable[Row], name: str) -> Http
     if not form:
         return None
     if form == "csv":
-        response = StreamingHttpResponse(_csv(items), content_type="text/csv; charset=utf-8")
+        response = StreamingHttpResponse(_csv(as_now(items)), content_type="text/csv; charset=utf-8")
         response["Content-Disposition"] = f'attachment; filename="{name}.csv"'
         return response
     if form == "json":
-        return StreamingHttpResponse(_json(items), content_type="application/json; charset=utf-8")
+        return StreamingHttpResponse(_json(as_now(items)), content_type="application/json; charset=utf-8")
     return JsonResponse({"error": "format: csv, json, on events and statements atom, on events ics"}, status=400)
 
 
@@ -61,7 +62,7 @@ def statement_row(statement: Statement) -> list[Row]:
             **_source(statement.article),
             "start": statement.start,
             "end": statement.end,
-            "exact": statement.exact,
+            "exact": words_of(statement),
             "confidence": statement.confidence,
             "rule": statement.rule,
         }
@@ -84,11 +85,11 @@ def event_row(event: Event) -> list[Row]:
             "place": event.place,
             "sources": event.sources,
             "reported_date": _day(report.date, report.date_precision),
-            "amounts": "; ".join(amount.exact for amount in report.amounts.all()),
+            "amounts": "; ".join(words_of(amount) for amount in report.amounts.all()),
             **_source(report.article),
             "start": evidence.start,
             "end": evidence.end,
-            "exact": evidence.exact,
+            "exact": words_of(evidence),
             "confidence": report.confidence,
             "rule": report.rule,
         }
@@ -110,7 +111,7 @@ def amount_row(amount: Amount) -> list[Row]:
             **_source(amount.article),
             "start": amount.start,
             "end": amount.end,
-            "exact": amount.exact,
+            "exact": words_of(amount),
             "confidence": amount.confidence,
             "rule": amount.rule,
         }

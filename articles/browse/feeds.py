@@ -13,6 +13,7 @@ from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import gettext
 
 from articles.browse.naming import day_text, name_of
+from articles.browse.rights import as_now, words_of
 from articles.models import Event, Statement
 
 ENTRIES = 50
@@ -52,7 +53,7 @@ def calendar(request: HttpRequest, events: QuerySet[Event], title: str) -> HttpR
     """Every event of the selection that is dated to the day, as a whole day of iCalendar (RFC 5545)."""
     dated = events.filter(date__isnull=False, date_precision="day").order_by("date", "pk")
     lines = _calendar(request, dated.iterator(chunk_size=CHUNK), title)
-    response = StreamingHttpResponse(map(_folded, lines), content_type="text/calendar; charset=utf-8")
+    response = StreamingHttpResponse(map(_folded, as_now(lines)), content_type="text/calendar; charset=utf-8")
     response["Content-Disposition"] = 'attachment; filename="events.ics"'
     return response
 
@@ -88,8 +89,8 @@ def _title(row: Event | Statement) -> str:
 def _words(row: Event | Statement) -> str:
     """The words of the source."""
     if isinstance(row, Statement):
-        return row.exact
-    return "\n".join(evidence.exact for evidence in row.lead.evidence.all()) if row.lead else ""
+        return words_of(row)
+    return "\n".join(words_of(evidence) for evidence in row.lead.evidence.all()) if row.lead else ""
 
 
 def _stored(row: Event | Statement) -> dt.datetime:

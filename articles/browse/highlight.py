@@ -28,15 +28,15 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A line of the body with its marks as HTML; ``start`` is its offset in the body."""
+    """A line of the body with its marks as HTML; ``start`` is its offset, None where its pieces carry theirs."""
 
-    start: int
+    start: int | None
     html: SafeString
     is_blank: bool
 
 
-def paragraphs_of(body: str, marks: Iterable[Mark]) -> list[Paragraph]:
-    """The lines of a body, each with its part of the marks.
+def paragraphs_of(body: str, marks: Iterable[Mark], shown: Sequence[tuple[int, int]] | None = None) -> list[Paragraph]:
+    """The lines of a body, each with its part of the marks; of those that are not ``shown`` whole, the shown pieces.
 
     An anchor is given once, at the first piece of its range, so that a link finds it without a script.
     """
@@ -51,10 +51,37 @@ def paragraphs_of(body: str, marks: Iterable[Mark]) -> list[Paragraph]:
             open_marks.append(ordered[following])
             following += 1
         open_marks = [mark for mark in open_marks if mark.end > start]
-        html = _marked_line(line, start, open_marks, anchored)
-        lines.append(Paragraph(start, html, not line.strip()))
+        pieces = [(start, end)] if shown is None else _inside(shown, start, end)
+        if pieces:
+            html = [_marked_line(body[a:b], a, [m for m in open_marks if m.start < b], anchored) for a, b in pieces]
+            is_whole = pieces == [(start, end)]
+            shown_html = html[0] if is_whole else _with_gaps(html, pieces, start, end)
+            lines.append(Paragraph(start if is_whole else None, shown_html, not line.strip()))
         start = end + 1
     return lines
+
+
+def around_each(spans: Iterable[tuple[int, int]], reach: int) -> list[tuple[int, int]]:
+    """The spans with ``reach`` characters on either side, those that touch joined, in the order of the text."""
+    joined: list[tuple[int, int]] = []
+    for start, end in sorted((max(0, start - reach), end + reach) for start, end in spans):
+        if joined and start <= joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+        else:
+            joined.append((start, end))
+    return joined
+
+
+def _inside(shown: Iterable[tuple[int, int]], start: int, end: int) -> list[tuple[int, int]]:
+    """The parts of a line that are shown."""
+    return [(max(a, start), min(b, end)) for a, b in shown if max(a, start) < min(b, end)]
+
+
+def _with_gaps(html: Sequence[SafeString], pieces: Sequence[tuple[int, int]], start: int, end: int) -> SafeString:
+    """Pieces of a line with a sign wherever some of it is left out."""
+    gap = '<span class="gap">…</span>'
+    whole = gap.join(f'<span data-start="{at}">{piece}</span>' for (at, _), piece in zip(pieces, html, strict=True))
+    return mark_safe(f"{gap if pieces[0][0] > start else ''}{whole}{gap if pieces[-1][1] < end else ''}")  # noqa: S308 (pieces are escaped)
 
 
 def emphasised(text: str, spans: Sequence[tuple[int, int]]) -> SafeString:

@@ -10,7 +10,7 @@ from django.db.models import F, Prefetch, QuerySet
 from django.db.models.functions import Greatest, Substr
 from django.http import HttpRequest
 
-from articles.browse import queries
+from articles.browse import queries, rights
 from articles.browse.facets import Facet
 from articles.browse.filters import AmountFilter
 from articles.browse.listing import Listing, listing_of
@@ -58,10 +58,13 @@ def with_events(amounts: QuerySet[Amount]) -> QuerySet[Amount]:
     return queries.amounts_shown(amounts).prefetch_related(Prefetch("reports", shown))
 
 
-def _sentence(amount: Any) -> Neighbourhood:
-    """The sentence around an amount, cut out of the text fetched with it."""
+def _sentence(amount: Any) -> Neighbourhood | None:
+    """The sentence around an amount, cut out of the text fetched with it, as far as the reader may see it."""
+    now = rights.reader()
+    if now.is_barred(amount.article):
+        return None
     start = min(amount.start, BEFORE)
-    return around(amount.window, start, start + amount.end - amount.start)
+    return around(amount.window, start, start + amount.end - amount.start, now.reach_in(amount.article))
 
 
 def totals_of(choice: AmountFilter) -> list[Total] | None:

@@ -20,8 +20,25 @@ class Neighbourhood:
     after: str
 
 
-def around(body: str, start: int, end: int) -> Neighbourhood:
-    """The span's sentence with the one before and the one after, empty lines between them kept."""
+def around(body: str, start: int, end: int, reach: int | None = None) -> Neighbourhood:
+    """The span's sentence with the one before and the one after, empty lines between them kept.
+
+    ``reach`` cuts it to so many characters on either side (a source's rights, ``articles.browse.rights``).
+    """
+    whole = _around(body, start, end)
+    if reach is None:
+        return whole
+    before, after = whole.before + whole.lead, whole.tail + whole.after
+    return Neighbourhood(
+        "",
+        ("…" if len(before) > reach else "") + before[max(0, len(before) - reach) :],
+        whole.exact,
+        after[:reach] + ("…" if len(after) > reach else ""),
+        "",
+    )
+
+
+def _around(body: str, start: int, end: int) -> Neighbourhood:
     own_start = _sentence_start(body, start)
     ends_sentence = body[end - 1] in "。\n" and body[end : end + 1] not in tuple("」』”")
     own_end = end if ends_sentence else _sentence_end(body, end)

@@ -8,10 +8,10 @@ from django.db.models import Prefetch
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from articles.browse import queries
-from articles.browse.highlight import Mark, paragraphs_of
+from articles.browse import queries, rights
+from articles.browse.highlight import Mark, around_each, paragraphs_of
 from articles.browse.naming import day_text, money_text, name_of
-from articles.models import Amount, EventReport, Mention, Statement, TextVersion, TrailStep
+from articles.models import Amount, Article, EventReport, Mention, Statement, TextVersion, TrailStep
 from articles.vocabulary import MentionKind, Part
 
 LAYER_LABELS = {
@@ -66,15 +66,25 @@ def read_article(version: TextVersion) -> dict[str, Any]:
         *(Mark(t.start, t.end, "link") for s in statements for t in s.trail.all()),
     ]
     unique = {(mark.start, mark.end, mark.layer): mark for mark in marks}
+    is_barred = rights.reader().is_barred(version.article)
+    shown = _shown(version.article, [m for m in unique.values() if m.layer in ("statement", "event", "amount")])
     counts = Counter(mark.layer for mark in unique.values())
     return {
-        "paragraphs": paragraphs_of(version.body, unique.values()),
+        "paragraphs": [] if is_barred else paragraphs_of(version.body, unique.values(), shown),
+        "is_barred": is_barred,
+        "is_cut": shown is not None,
         "layers": [Layer(name, label, counts[name]) for name, label in LAYER_LABELS.items()],
         "index": _index(statements, events, amounts),
         "statements": statements,
         "events": events,
         "amounts": amounts,
     }
+
+
+def _shown(article: Article, findings: list[Mark]) -> list[tuple[int, int]] | None:
+    """What of a text its reader may see: pieces around findings; None for all of it."""
+    reach = rights.reader().reach_in(article)
+    return None if reach is None else around_each(((mark.start, mark.end) for mark in findings), reach)
 
 
 def _named_marks(mentions: list[Mention]) -> list[Mark]:

@@ -1,12 +1,13 @@
 """Where findings come from: outlets, articles, the immutable versions of their text."""
 
+from django.core.validators import MaxValueValidator
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from articles.models.fields import DATE_PRECISION_LABELS, choices_of
-from articles.vocabulary import ArticleOrigin, DatePrecision
+from articles.vocabulary import ArticleOrigin, DatePrecision, TextRights
 
 ORIGIN_LABELS = {
     ArticleOrigin.COMMAND: _("コマンド"),
@@ -16,15 +17,38 @@ ORIGIN_LABELS = {
 }
 
 
+TEXT_RIGHTS_LABELS = {
+    TextRights.FULL: _("全文"),
+    TextRights.EXCERPT: _("読み取った語句と前後の字だけ"),
+    TextRights.STAFF: _("編集者だけ"),
+}
+
+
 class Outlet(models.Model):
     """Who published an article."""
 
     name = models.CharField(_("媒体名"), max_length=120, unique=True)
+    rights = models.CharField(
+        _("本文の公開"),
+        max_length=8,
+        default=TextRights.FULL.value,
+        choices=choices_of(TEXT_RIGHTS_LABELS),
+        help_text=_("編集者でない読者に、この媒体の本文をどこまで見せるか"),
+    )
+    reach = models.PositiveSmallIntegerField(
+        _("前後の字数"),
+        default=80,
+        validators=[MaxValueValidator(2000)],
+        help_text=_("「前後の字だけ」のとき、読み取った語句の前後に見せる字数"),
+    )
 
     class Meta:
         verbose_name = _("媒体")
         verbose_name_plural = _("媒体")
         ordering = ["name"]
+        constraints = [
+            models.CheckConstraint(condition=Q(rights__in=[r.value for r in TextRights]), name="outlet_rights"),
+        ]
 
     def __str__(self) -> str:
         return self.name
@@ -81,6 +105,7 @@ class Article(models.Model):
     class Meta:
         verbose_name = _("記事")
         verbose_name_plural = _("記事")
+        permissions = [("read_all_texts", _("公開を限った媒体の本文も読む"))]
         ordering = ["-published", "-id"]
         constraints = [
             models.UniqueConstraint(fields=["url"], condition=~Q(url=""), name="article_url_once"),

@@ -9,7 +9,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext
 
-from articles.browse import highlight, lately, naming, scale
+from articles.browse import highlight, lately, naming, rights, scale
 from articles.browse.charts import drawing
 from articles.browse.charts.worldmap import WorldMap
 from articles.browse.facets import Choice, Facet
@@ -25,7 +25,7 @@ from articles.models import (
     Statement,
     StatementSpeaker,
 )
-from articles.vocabulary import ArticleOrigin
+from articles.vocabulary import ArticleOrigin, StatementKind
 
 register = template.Library()
 SAMPLES_SECONDS = 60
@@ -121,6 +121,18 @@ def office_of(leader: Leader, date: Any) -> str:
     country = naming.name_of(of) if of and of.is_iso else ""  # the title of a body's head names the body itself
     title = post.title if post else ""
     return f"{country} {title}".strip() if naming.speaks_english() else f"{country}{title}"
+
+
+@register.filter
+def words_of(found: Any) -> str:
+    """The words of a finding as far as the source's rights let the reader see them."""
+    return rights.words_of(found)
+
+
+@register.filter
+def is_quoted(statement: Statement) -> bool:
+    """Whether quotation marks stand around the words shown."""
+    return statement.kind == StatementKind.DIRECT and not rights.are_barred(statement)
 
 
 @register.filter

@@ -6,7 +6,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils.translation import gettext
 
-from articles.browse import queries
+from articles.browse import queries, rights
 from articles.browse.charts.views import statement_chart
 from articles.browse.citation import cited
 from articles.browse.export import exported, statement_row
@@ -15,7 +15,7 @@ from articles.browse.feeds import subscribed
 from articles.browse.filters import StatementFilter
 from articles.browse.gone import answers_gone, found_or_gone
 from articles.browse.listing import frame_of, listing_of
-from articles.browse.neighbourhood import around
+from articles.browse.neighbourhood import Neighbourhood, around
 from articles.browse.trail import explaining_steps
 from articles.models import Statement
 
@@ -52,12 +52,20 @@ def statement_page(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "statement": statement,
         "trail": explaining_steps(statement),
-        "around": around(statement.version.body, statement.start, statement.end),
+        "around": around_statement(statement),
         "reports": queries.statements_shown(Statement.objects.reports_with(statement)),
         "same_words": queries.statements_shown(same_words(statement)),
         "address": request.build_absolute_uri(statement.get_absolute_url()),
     }
     return render(request, "articles/statement.html", context)
+
+
+def around_statement(statement: Statement) -> Neighbourhood | None:
+    """The sentences around the words, as far as the reader may see them."""
+    now = rights.reader()
+    if now.is_barred(statement.article):
+        return None
+    return around(statement.version.body, statement.start, statement.end, now.reach_in(statement.article))
 
 
 def same_words(statement: Statement) -> QuerySet[Statement]:
