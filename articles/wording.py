@@ -75,9 +75,14 @@ class QueryWord:
 
 def index_terms(text: str) -> list[tuple[str, int]]:
     """Terms of a text with their positions (from 1), for a tsvector."""
-    text = text[:INDEXED_CHARACTERS]
-    folded = fold(text).text
-    terms = [(f"w:{token.term}", token.position) for token in _tokens(text)]
+    lines = text[:INDEXED_CHARACTERS].split("\n")
+    folded = "".join(fold(line).text for line in lines)
+    terms: list[tuple[str, int]] = []
+    place = 0
+    for line in lines:
+        words, length = _words_of_line(line)
+        terms += [(word, place + position) for word, position in words]
+        place += length + 1
     terms += [(f"b:{folded[i : i + 2]}", i + 1) for i in range(len(folded))]
     terms += [(f"k:{skeleton}", span[0] + 1) for skeleton, span in _kana_runs(folded)]
     return [(term, min(position, MAX_POSITION)) for term, position in terms]
@@ -170,8 +175,21 @@ def _dictionary() -> Dictionary:
     return Dictionary()
 
 
+@lru_cache(maxsize=4096)
+def _words_of_line(line: str) -> tuple[tuple[tuple[str, int], ...], int]:
+    """Word terms of a line with their positions, and the number of all its words. The clauses that tell an event are
+    indexed with each of its reports."""
+    tokens, length = _cut(line)
+    return tuple((f"w:{token.term}", token.position) for token in tokens), length
+
+
 def _tokens(text: str) -> list[_Token]:
     """Content words with their position among all words, and where they stand."""
+    return _cut(text)[0]
+
+
+def _cut(text: str) -> tuple[list[_Token], int]:
+    """The tokens of a text, and the number of all its words."""
     tokens: list[_Token] = []
     position = 0
     for offset, chunk in _chunks(text):
@@ -183,7 +201,7 @@ def _tokens(text: str) -> list[_Token]:
                 term = fold(unit.normalized_form()).text
                 if term and len(term) <= QUERY_CHARACTERS:
                     tokens.append(_Token(term, position, offset + unit.begin(), offset + unit.end()))
-    return tokens
+    return tokens, position
 
 
 def _chunks(text: str) -> Iterator[tuple[int, str]]:

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cache, lru_cache
 from importlib import resources
+from operator import add
 from typing import NamedTuple
 
 SIGN = re.compile(r"[一-鿿々]|[ァ-ヴ]{2,}|[a-z]{2,}|\d+(?:\.\d+)?")
@@ -69,9 +70,9 @@ def read_wording(text: str) -> Wording:
     return Wording(
         folded,
         signs,
-        frozenset(folded[i : i + 2] for i in range(len(folded) - 1)),
+        frozenset(map(add, folded, folded[1:])),
         frozenset(sign for sign in signs if sign[0].isdigit()),
-        sum(rarity(sign) for sign in signs),
+        sum(map(rarity, signs)),
     )
 
 
@@ -101,12 +102,13 @@ def most_likeness(one: Wording, other: Wording) -> float:
 def _figures(one: Wording, other: Wording, run: frozenset[str]) -> Figures:
     """The figures, where ``run`` are the signs of the longest run in common."""
     shared_signs = sorted(one.signs & other.signs)
-    common = sum(rarity(sign) for sign in shared_signs)
-    apart = sum(rarity(sign) for sign in shared_signs if sign not in run)
+    common = apart = sum(map(rarity, shared_signs))
+    if run:
+        apart = sum(rarity(sign) for sign in shared_signs if sign not in run)
     weight = one.weight + other.weight + 2 * SMOOTHING
     pairs, lengths = len(one.pairs & other.pairs), sorted((len(one.folded) or 1, len(other.folded) or 1))
     fewer, more = sorted((len(one.pairs) or 1, len(other.pairs) or 1))
-    shared = bool(one.numbers & other.numbers)
+    shared = not one.numbers.isdisjoint(other.numbers)
     return Figures(
         signs=2 * common / weight,
         signs_of_shorter=common / (min(one.weight, other.weight) + SMOOTHING),

@@ -72,7 +72,13 @@ class Appearance(models.Model):
             ),
         ]
         indexes = [
-            GinIndex(fields=["blocks"], name="appearance_blocks", fastupdate=False),
+            # Whom the register or a decision names is not looked for, and is most of all.
+            GinIndex(
+                fields=["blocks"],
+                name="appearance_open_blocks",
+                fastupdate=False,
+                condition=Q(state__in=(LinkState.TEXT, LinkState.UNDECIDED)),
+            ),
             models.Index(fields=["signature"], name="appearance_signature"),
             models.Index(fields=["leader", "article"], name="appearance_leader"),
             models.Index(fields=["id"], condition=Q(state="undecided"), name="appearance_undecided"),

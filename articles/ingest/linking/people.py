@@ -257,7 +257,7 @@ _NAMES = """
         whole.blocks, short.home, short.n
     FROM (
         SELECT signature, {column} AS home, count(*) AS n, min(id) AS first FROM articles_appearance
-        WHERE kind = %s AND state = ANY(%s) AND ({which}) GROUP BY signature, {column}
+        WHERE kind = %s AND state IN ('text', 'undecided') AND ({which}) GROUP BY signature, {column}
     ) AS short JOIN articles_appearance AS whole ON whole.id = short.first
 """
 
@@ -287,8 +287,9 @@ class _Names:
         here = {(block, country) for block, country in fresh if country and block not in anywhere}
         if here:
             blocks, countries = ({pair[place] for pair in here} for place in (0, 1))
-            which = "blocks && %s::varchar[] AND (country_id IS NULL OR country_id = ANY(%s::varchar[]))"
-            self._read(which, list(blocks), list(countries))
+            # As an expression: the index of countries would be read for nothing.
+            which = "blocks && %s::varchar[] AND coalesce(country_id, '') = ANY(%s::varchar[])"
+            self._read(which, list(blocks), ["", *countries])
 
     def read_held(self, rows: Iterable[int]) -> None:
         """Read all names of the people or organisations that these rows stand for."""
@@ -306,9 +307,7 @@ class _Names:
     def _read(self, which: str, *values: Any) -> dict[str, Seed]:
         holders: dict[str, Counter[int]] = defaultdict(Counter)
         question = _NAMES.format(column=self._column, which=which)
-        for key, names, full, title, country, candidates, its, home, n in sql.ask(
-            question, self._kind, list(OPEN), *values
-        ):
+        for key, names, full, title, country, candidates, its, home, n in sql.ask(question, self._kind, *values):
             signature = Signature(key, frozenset(names), full, title, country or "", frozenset(candidates))
             self.found.setdefault(key, (signature, frozenset(its)))
             if home:
