@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('articles', '0015_indexes_without_waiting'),
+        ('articles', '0016_text_rights'),
     ]
 
     operations = [
