@@ -7,9 +7,12 @@ from typing import Any
 from django.db.models import Model
 from django.urls import reverse
 from django.utils import formats, timezone
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import slugify
 from django.utils.translation import get_language, gettext
 
+from articles.browse.offices import english_title
 from articles.models import Country, CountryGroup, Leader, Organization, Post
 from articles.vocabulary import DatePrecision
 
@@ -28,6 +31,25 @@ def name_of(thing: Any) -> str:
     if isinstance(thing, Leader | Organization):
         return thing.name_en if speaks_english() and thing.name_en else thing.name
     return str(thing)
+
+
+def title_of(post: Any) -> str:
+    """A post's title in the page's language; as Japanese news prints it where its English is not known."""
+    if not speaks_english():
+        return str(post.title)
+    code = post.country_id if hasattr(post, "country_id") else getattr(post.country, "pk", None)
+    return english_title(post.title, code or "") or str(post.title)
+
+
+_JAPANESE = re.compile(r"[々ぁ-ヿ㐀-鿿豈-﫿ｦ-ﾟ]+(?:[ 　・、「」()（）0-9]*[々ぁ-ヿ㐀-鿿豈-﫿ｦ-ﾟ]+)*")
+
+
+def in_its_language(text: str) -> SafeString:
+    """A text for the page; on one in English, what is left of Japanese says that it is Japanese."""
+    escaped = escape(text)
+    if not speaks_english():
+        return escaped
+    return mark_safe(_JAPANESE.sub(r'<span lang="ja">\g<0></span>', escaped))  # noqa: S308 (escaped before)
 
 
 class ReadablePk:

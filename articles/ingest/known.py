@@ -115,6 +115,7 @@ def _organizations() -> list[OrganizationEntry]:
             aliases=tuple(sorted(alias.text for alias in organization.aliases.all())),
             country=organization.country_id,
             kind=organization.kind,
+            name_en=organization.name_en,
         )
         for organization in Organization.objects.filter(reviewed=True).order_by("id").prefetch_related("aliases")
     ]

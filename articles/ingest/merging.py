@@ -95,7 +95,7 @@ def _update(table: Table, row: models.Model, record: RegisterRow, item: Item) ->
     todo = {
         column: value
         for column, value in item.columns.items()
-        if now[column] != before.get(column) and as_plain(getattr(row, column)) == before.get(column)
+        if now[column] != before.get(column) and _is_as_loaded(getattr(row, column), column, before)
     }
     if todo:
         _set(row, todo)
@@ -148,6 +148,11 @@ def _forget(table: Table, keys: set[str], records: dict[str, RegisterRow], rows:
 
 def _unedited(row: models.Model, record: RegisterRow) -> bool:
     return all(as_plain(getattr(row, column)) == value for column, value in record.values["columns"].items())
+
+
+def _is_as_loaded(value: Any, column: str, before: dict[str, Any]) -> bool:
+    """Whether no editor changed a value; of a column that the files had not yet: whether none filled it in."""
+    return as_plain(value) == before[column] if column in before else _is_blank(value)
 
 
 def _is_blank(value: Any) -> bool:

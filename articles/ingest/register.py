@@ -10,7 +10,7 @@ from datetime import date
 from django.db import transaction
 
 from articles.extraction import Gazetteer, default_gazetteer
-from articles.extraction.gazetteer import PostEntry, read_country_groups
+from articles.extraction.gazetteer import PostEntry, english_organization, read_country_groups
 from articles.ingest.days import first_day
 from articles.ingest.joining import follow_terms, join_people
 from articles.ingest.locking import Writing, wait_for_turn
@@ -46,6 +46,7 @@ def load_register(gazetteer: Gazetteer | None = None) -> dict[str, Loaded]:
     result["groups"] = load(GROUPS, _groups())
     codes = frozenset(Country.objects.values_list("code", flat=True))
     result["organizations"] = load(ORGANIZATIONS, _organizations(gazetteer, codes))
+    load(ORGANIZATIONS, _composed_names(gazetteer))
     join_people(gazetteer.joined)
     result["leaders"] = load(LEADERS, _leaders(gazetteer, codes))
     people = {key: pk for key, pk in Leader.objects.values_list("register_key", "pk") if key}
@@ -103,6 +104,7 @@ def _organizations(gazetteer: Gazetteer, codes: frozenset[str]) -> list[Item]:
             f"{entry.name}/{entry.country or ''}",
             {
                 "name": entry.name,
+                "name_en": cut(entry.name_en, Organization, "name_en"),
                 "country_id": _known(entry.country, codes),
                 "kind": cut(entry.kind, Organization, "kind"),
                 "reviewed": True,
@@ -110,6 +112,17 @@ def _organizations(gazetteer: Gazetteer, codes: frozenset[str]) -> list[Item]:
             dict.fromkeys(entry.aliases, ""),
         )
         for entry in gazetteer.organizations
+    ]
+
+
+def _composed_names(gazetteer: Gazetteer) -> list[Item]:
+    """English of organisations that articles brought before it was known how to compose it."""
+    named = {(entry.name, entry.country) for entry in gazetteer.organizations}
+    rows = Organization.objects.exclude(country=None).values_list("name", "country_id")
+    return [
+        Item(f"{name}/{country}", {"name": name, "country_id": country, "name_en": english})
+        for name, country in rows
+        if (name, country) not in named and (english := english_organization(name, country))
     ]
 
 

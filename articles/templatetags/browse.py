@@ -35,9 +35,33 @@ EXCERPT = 140
 
 
 @register.filter
-def named(thing: Any) -> str:
-    """A country's, leader's or organisation's name in the page's language."""
+def named(thing: Any) -> SafeString:
+    """A country's, leader's or organisation's name in the page's language, one left in Japanese marked as such."""
+    return naming.in_its_language(naming.name_of(thing))
+
+
+@register.filter
+def named_plain(thing: Any) -> str:
+    """The name where no markup can stand: in titles."""
     return naming.name_of(thing)
+
+
+@register.filter
+def post_title(post: Any) -> SafeString:
+    """A post's title in the page's language."""
+    return naming.in_its_language(naming.title_of(post))
+
+
+@register.filter
+def post_title_plain(post: Any) -> str:
+    """A post's title where no markup can stand."""
+    return naming.title_of(post)
+
+
+@register.filter
+def printed(text: str) -> SafeString:
+    """A name as the source prints it (a place, an outlet): marked where it is not in the page's language."""
+    return naming.in_its_language(text)
 
 
 @register.filter
@@ -49,7 +73,7 @@ def address(thing: Any) -> str:
 @register.simple_tag
 def link(thing: Any) -> SafeString:
     """The name of a leader, country or organisation, linked to its page."""
-    return format_html('<a href="{}">{}</a>', naming.address_of(thing), naming.name_of(thing))
+    return format_html('<a href="{}">{}</a>', naming.address_of(thing), named(thing))
 
 
 @register.filter
@@ -106,12 +130,12 @@ def term(post: Post) -> str:
 
 
 @register.filter
-def office(speaker: StatementSpeaker, statement: Statement) -> str:
-    """The country and title that a speaking leader held on the day (カザフスタン大統領)."""
+def office(speaker: StatementSpeaker, statement: Statement) -> SafeString:
+    """The country and title that a speaking leader held on the day (カザフスタン大統領; President, Kazakhstan)."""
     if speaker.leader is not None:
-        return office_of(speaker.leader, statement.date)
+        return naming.in_its_language(office_of(speaker.leader, statement.date))
     organization = speaker.organization
-    return naming.name_of(organization.country) if organization and organization.country else ""
+    return named(organization.country) if organization and organization.country else SafeString("")
 
 
 def office_of(leader: Leader, date: Any) -> str:
@@ -119,8 +143,8 @@ def office_of(leader: Leader, date: Any) -> str:
     post = naming.post_on(list(leader.posts.all()), date)
     of = post.country if post and post.country else leader.country
     country = naming.name_of(of) if of and of.is_iso else ""  # the title of a body's head names the body itself
-    title = post.title if post else ""
-    return f"{country} {title}".strip() if naming.speaks_english() else f"{country}{title}"
+    title = naming.title_of(post) if post else ""
+    return ", ".join(filter(None, (title, country))) if naming.speaks_english() else f"{country}{title}"
 
 
 @register.filter
@@ -185,7 +209,14 @@ def facet_values(facet: Facet, values: Sequence[Choice]) -> SafeString:
         '<li><label for="{0}"><input type="checkbox" id="{0}" name="{1}" value="{2}"{3}> '
         '<span class="label">{4}</span> <span class="n">{5}</span></label></li>',
         (
-            (value.id, facet.name, value.value, _CHECKED if value.chosen else "", value.label, f"{value.count:,}")
+            (
+                value.id,
+                facet.name,
+                value.value,
+                _CHECKED if value.chosen else "",
+                naming.in_its_language(value.label),
+                f"{value.count:,}",
+            )
             for value in values
         ),
     )

@@ -2,7 +2,9 @@
 
 import re
 
-from articles.extraction.gazetteer import default_gazetteer
+import pytest
+
+from articles.extraction.gazetteer import default_gazetteer, english_organization
 from articles.extraction.gazetteer.forms import FormIndex, fold, skeleton
 from articles.extraction.gazetteer.loading import read_countries, read_joined, read_organizations, read_posts
 from articles.vocabulary import AliasKind
@@ -17,6 +19,33 @@ def test_every_iso_country_is_there_once() -> None:
     assert sum(c.is_iso for c in countries) == ISO + 1  # Kosovo has a user-assigned code
     assert all(re.fullmatch("[A-Z]{2}", c.code) and re.fullmatch("[A-Z]{3}", c.alpha3) for c in countries if c.is_iso)
     assert {"TW", "PS", "HK", "XK"} <= set(codes)
+
+
+def test_organisations_have_english_names() -> None:
+    assert not [o.name for o in read_organizations() if not o.name_en or re.search("[ぁ-ヿ一-鿿]", o.name_en)]
+
+
+@pytest.mark.parametrize(
+    ("name", "country", "english"),
+    [
+        ("ロシア国防省", "RU", "Ministry of Defence, Russia"),
+        ("露国防省", "RU", "Ministry of Defence, Russia"),
+        ("日本の外務省", "JP", "Ministry of Foreign Affairs, Japan"),
+        ("UAE外務省", "AE", "Ministry of Foreign Affairs, United Arab Emirates"),
+        ("同国外務省", "BR", "Ministry of Foreign Affairs, Brazil"),
+        ("選管", "VE", "Election Commission, Venezuela"),
+        ("米国財務省", "US", "Department of the Treasury, United States"),
+        ("在アルゼンチン中国大使館", "CN", "Embassy of China in Argentina"),
+        ("中国大使館", "CN", "Embassy of China"),
+        ("クルド自治政府国防省", "IQ", ""),
+        ("在月中国大使館", "CN", ""),
+        ("国防省", None, ""),
+    ],
+)
+def test_organisations_named_after_their_country_are_put_in_english(
+    name: str, country: str | None, english: str
+) -> None:
+    assert english_organization(name, country) == english
 
 
 def test_a_form_names_one_country() -> None:

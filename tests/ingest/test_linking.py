@@ -131,6 +131,11 @@ def test_organisations_of_the_text_are_one_by_any_name() -> None:
     assert organization_of(dataclasses.replace(MINISTRY, name="別の省", names=("別の省",))) != row
 
 
+def test_an_organisation_named_after_its_country_gets_its_english_with_its_row() -> None:
+    row = organization_of(dataclasses.replace(MINISTRY, name="国防省", names=("国防省",)))
+    assert row.name_en == "Ministry of Defence, Kazakhstan"
+
+
 def test_a_country_that_the_table_lacks_is_made_from_the_data_files() -> None:
     links = link(Findings(countries=("FR", "QQ")))
     assert links.countries["FR"].name_ja == "フランス"

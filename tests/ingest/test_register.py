@@ -127,6 +127,19 @@ def test_rows_made_from_articles_are_taken_over() -> None:
     assert (organization.reviewed, Organization.objects.count()) == (True, 1)
 
 
+def test_english_of_organisations_arrives_in_a_base_that_lacks_it_and_an_edit_of_it_stays() -> None:
+    load_register(SMALL)
+    load_register(dataclasses.replace(SMALL, organizations=(dataclasses.replace(MINISTRY, name_en="Ministry"),)))
+    assert Organization.objects.get().name_en == "Ministry"
+    composed = make.OrganizationFactory(name="カザフスタン軍", country_id="KZ", reviewed=False)
+    load_register(SMALL)
+    composed.refresh_from_db()
+    assert composed.name_en == "Armed Forces, Kazakhstan"
+    Organization.objects.update(name_en="")
+    load_register(SMALL)
+    assert set(Organization.objects.values_list("name_en", flat=True)) == {""}
+
+
 def test_a_failure_loads_nothing() -> None:
     broken = dataclasses.replace(SMALL, posts=(dataclasses.replace(TERM, sure="?"),))  # type: ignore[arg-type]
     with pytest.raises(ValidationError):

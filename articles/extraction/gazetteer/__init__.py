@@ -4,6 +4,7 @@
 editor's change counts at the next reading.
 """
 
+from articles.extraction.gazetteer.english import english_organization
 from articles.extraction.gazetteer.entries import (
     CountryEntry,
     CountryGroupEntry,
@@ -20,5 +21,6 @@ __all__ = [
     "OrganizationEntry",
     "PostEntry",
     "default_gazetteer",
+    "english_organization",
     "read_country_groups",
 ]

@@ -65,6 +65,7 @@ class OrganizationEntry:
     country: str | None
     kind: str = ""
     """``international``, ``ministry``, ``media``, ``party``, ``armed_group``, ``company`` …"""
+    name_en: str = ""
 
 
 @dataclass(frozen=True)

@@ -75,7 +75,7 @@ def read_organizations(path: Path = DATA / "organizations.csv") -> Iterator[Orga
     """Organisations that speak or act in the news."""
     for row in rows_of(path):
         aliases = tuple(a for a in row["aliases"].split(";") if a)
-        yield OrganizationEntry(row["name"], aliases, row["country"] or None, row["kind"])
+        yield OrganizationEntry(row["name"], aliases, row["country"] or None, row["kind"], row["name_en"])
 
 
 def read_joined(path: Path = DATA / PEOPLE) -> dict[str, str]:

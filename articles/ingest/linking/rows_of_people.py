@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from django.db.models import Exists, OuterRef, Q
 
+from articles.extraction.gazetteer import english_organization
 from articles.ingest import sql
 from articles.ingest.copies import regroup_speakers
 from articles.ingest.linking import consensus
@@ -135,9 +136,12 @@ def _organization(pk: int | None, signatures: Sequence[Signature]) -> Organizati
     row = rows[0] if rows else Organization(name=forms[0], country_id=country, reviewed=False)
     fresh = row._state.adding
     if fresh:
+        row.name_en = english_organization(forms[0], country)
         sql.add([row])
     if not row.reviewed:
         if row.name != forms[0] and not Organization.objects.filter(name=forms[0], country_id=country).exists():
+            if row.name_en == english_organization(row.name, country):  # nobody has put in another
+                row.name_en = english_organization(forms[0], country)
             row.name = forms[0]
             row.save()
         _keep_only(OrganizationAlias, "organization", row, set(forms) - {row.name}, fresh)
