@@ -2,6 +2,7 @@
 
 from django.contrib import admin
 
+from articles.admin.keeping import KeepingAdmin
 from articles.admin.reading_only import ReadOnlyAdmin
 from articles.models import (
     Country,
@@ -38,7 +39,7 @@ class PostInline(admin.TabularInline):
 
 
 @admin.register(Country)
-class CountryAdmin(admin.ModelAdmin):
+class CountryAdmin(KeepingAdmin):
     list_display = ("name_ja", "code", "alpha3", "name_en", "region", "is_iso")
     list_filter = ("is_iso", "region")
     search_fields = ("code", "alpha3", "name_ja", "name_en", "aliases__text")
@@ -46,13 +47,13 @@ class CountryAdmin(admin.ModelAdmin):
 
 
 @admin.register(CountryGroup)
-class CountryGroupAdmin(admin.ModelAdmin):
+class CountryGroupAdmin(KeepingAdmin):
     list_display = ("name_ja", "code", "name_en", "members")
     search_fields = ("code", "name_ja", "name_en", "aliases")
 
 
 @admin.register(CountryAlias)
-class CountryAliasAdmin(admin.ModelAdmin):
+class CountryAliasAdmin(KeepingAdmin):
     list_display = ("text", "country", "kind")
     list_filter = ("kind",)
     list_select_related = ("country",)
@@ -61,7 +62,7 @@ class CountryAliasAdmin(admin.ModelAdmin):
 
 
 @admin.register(Organization)
-class OrganizationAdmin(admin.ModelAdmin):
+class OrganizationAdmin(KeepingAdmin):
     list_display = ("name", "country", "kind", "reviewed")
     list_filter = ("reviewed", "kind", ("country", admin.RelatedOnlyFieldListFilter))
     list_select_related = ("country",)
@@ -71,7 +72,7 @@ class OrganizationAdmin(admin.ModelAdmin):
 
 
 @admin.register(OrganizationAlias)
-class OrganizationAliasAdmin(admin.ModelAdmin):
+class OrganizationAliasAdmin(KeepingAdmin):
     list_display = ("text", "organization")
     list_select_related = ("organization",)
     search_fields = ("text", "organization__name")
@@ -79,7 +80,7 @@ class OrganizationAliasAdmin(admin.ModelAdmin):
 
 
 @admin.register(Leader)
-class LeaderAdmin(admin.ModelAdmin):
+class LeaderAdmin(KeepingAdmin):
     list_display = ("name", "full_name", "country", "reading", "name_en", "reviewed")
     list_filter = ("reviewed", ("country", admin.RelatedOnlyFieldListFilter))
     list_select_related = ("country",)
@@ -90,7 +91,7 @@ class LeaderAdmin(admin.ModelAdmin):
 
 
 @admin.register(LeaderAlias)
-class LeaderAliasAdmin(admin.ModelAdmin):
+class LeaderAliasAdmin(KeepingAdmin):
     list_display = ("text", "leader")
     list_select_related = ("leader",)
     search_fields = ("text", "leader__name", "leader__full_name")
@@ -98,7 +99,7 @@ class LeaderAliasAdmin(admin.ModelAdmin):
 
 
 @admin.register(Post)
-class PostAdmin(admin.ModelAdmin):
+class PostAdmin(KeepingAdmin):
     list_display = ("title", "leader", "country", "start", "end", "checked", "sure")
     list_filter = ("sure", "office", ("country", admin.RelatedOnlyFieldListFilter))
     list_select_related = ("leader", "country")

@@ -11,6 +11,7 @@ from articles.models import (
     FindingDecision,
     LeaderRedirect,
     LinkDecision,
+    RecordChange,
     Utterance,
     UtterancePair,
 )
@@ -39,6 +40,14 @@ class FindingDecisionAdmin(ReadOnlyAdmin):
     list_filter = ("kind", "action")
     list_select_related = ("decided_by", "article")
     search_fields = ("reason", "article__title")
+
+
+@admin.register(RecordChange)
+class RecordChangeAdmin(ReadOnlyAdmin):
+    list_display = ("__str__", "table", "decided_by", "decided_at", "undone_at")
+    list_filter = ("table",)
+    list_select_related = ("decided_by",)
+    search_fields = ("name", "reason")
 
 
 @admin.register(EventRedirect)

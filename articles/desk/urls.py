@@ -21,5 +21,6 @@ urlpatterns = [
     path("review/findings/<str:kind>/<int:pk>/", findings.finding, name="finding"),
     path("review/articles/<int:pk>/", findings.article_desk, name="article_findings"),
     path("review/articles/<int:pk>/whole/", findings.whole, name="article_whole"),
+    path("review/records/<int:pk>/undo/", decisions.record_undone, name="record_undo"),
     path("review/decisions/<int:pk>/undo/", decisions.undone, name="decision_undo"),
 ]

@@ -11,6 +11,7 @@ from articles.models.actors import (
     Post,
 )
 from articles.models.amounts import Amount
+from articles.models.changes import RecordChange
 from articles.models.copies import CopyGroup, CopyKey, CopyPair, Utterance, UtterancePair
 from articles.models.drafts import Draft
 from articles.models.events import Event, EventEvidence, EventParty, EventReport, PartyRole, ReportParty
@@ -52,6 +53,7 @@ __all__ = [
     "Outlet",
     "PartyRole",
     "Post",
+    "RecordChange",
     "RegisterRow",
     "ReportParty",
     "StaleMonth",

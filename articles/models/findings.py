@@ -125,8 +125,12 @@ class FindingDecision(models.Model):
     def __str__(self) -> str:
         value = self.after or self.before or {}
         words = value.get("exact") or next((piece["exact"] for piece in value.get("evidence", ())), "")
-        done = gettext("%(kind)sを%(action)s") % {"kind": self.get_kind_display(), "action": self.get_action_display()}
-        return f"{done}: {words[:60]}" if words else done
+        return f"{self.done}: {words[:60]}" if words else self.done
+
+    @property
+    def done(self) -> str:
+        """What was done, without the words that it was done to."""
+        return gettext("%(kind)sを%(action)s") % {"kind": self.get_kind_display(), "action": self.get_action_display()}
 
     @property
     def first(self) -> "FindingDecision":

@@ -40,7 +40,11 @@ def country(request: HttpRequest, code: str) -> HttpResponse:
     if code != code.upper():
         return HttpResponsePermanentRedirect(reverse("country", args=[code.upper()]))
     found = get_object_or_404(Country.objects.prefetch_related("aliases"), pk=code)
-    return render(request, "articles/country.html", {"country": found, **profiles.of_country(found)})
+    return render(
+        request,
+        "articles/country.html",
+        {"country": found, "changes": changes.of_country(found), **profiles.of_country(found)},
+    )
 
 
 def pair(request: HttpRequest, first: str, second: str) -> HttpResponse:

@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 
-from articles.browse import queries
+from articles.browse import changes, queries
 from articles.browse.export import article_row, exported
 from articles.browse.facets import article_facets
 from articles.browse.filters import ArticleFilter
@@ -45,6 +45,7 @@ def article_page(request: HttpRequest, pk: int) -> HttpResponse:
         "version": version,
         "versions": versions.defer("body"),
         "copies": Article.objects.copies_of(article).select_related("outlet"),
+        "changes": changes.of_article(article),
         **read_article(version),
     }
     return render(request, "articles/article.html", context)

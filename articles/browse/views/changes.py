@@ -8,7 +8,7 @@ from articles.browse.profiles import page_by_number
 
 
 def change_list(request: HttpRequest) -> HttpResponse:
-    """Decisions about identities with before and after, the newest first; open to everybody."""
+    """Decisions about findings and identities, edits of the register: the newest first, open to everybody."""
     pages = page_by_number(changes.newest(), request, changes.PAGE)
     context = {"pages": pages, "changes": changes.told(pages.object_list), "total": pages.paginator.count}
     return render(request, "articles/changes.html", context)

@@ -6,7 +6,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils.translation import gettext
 
-from articles.browse import queries, rights
+from articles.browse import changes, queries, rights
 from articles.browse.charts.views import statement_chart
 from articles.browse.citation import cited
 from articles.browse.export import exported, statement_row
@@ -51,6 +51,7 @@ def statement_page(request: HttpRequest, pk: int) -> HttpResponse:
         return response
     context = {
         "statement": statement,
+        "changes": changes.of_statement(statement),
         "trail": explaining_steps(statement),
         "around": around_statement(statement),
         "reports": queries.statements_shown(Statement.objects.reports_with(statement)),

@@ -11,9 +11,9 @@ from django.views.decorators.http import require_POST
 
 from articles.desk.access import editor_of, for_editors, goes_on, is_partial
 from articles.desk.queue import counts
-from articles.ingest import deciding
+from articles.ingest import deciding, editing
 from articles.ingest.errors import DecisionError
-from articles.models import LinkDecision
+from articles.models import LinkDecision, RecordChange
 
 Decide = Callable[[], LinkDecision]
 
@@ -30,6 +30,19 @@ def undone(request: HttpRequest, pk: int) -> HttpResponse:
     if is_partial(request):
         return render(request, "desk/_undone.html", {"decision": decision, "counts": counts()})
     messages.success(request, _("取り消しました: %(summary)s") % {"summary": decision.summary})
+    return goes_on(request, reverse("changes"))
+
+
+@require_POST
+@for_editors
+def record_undone(request: HttpRequest, pk: int) -> HttpResponse:
+    """An edit of the register is put back."""
+    change = get_object_or_404(RecordChange, pk=pk)
+    try:
+        editing.undo(change=change, user=editor_of(request))
+        messages.success(request, _("取り消しました: %(summary)s") % {"summary": change})
+    except DecisionError as error:
+        messages.error(request, str(error))
     return goes_on(request, reverse("changes"))
 
 

@@ -1,74 +1,25 @@
-"""What people decided about identities, in words: how things stood before, how they stand since, who, when and why."""
+"""What people decided about identities, in words."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import QuerySet
+from django.urls import reverse
 from django.utils.translation import gettext
 
+from articles.browse.changes.telling import Change, Member, Side
 from articles.browse.naming import address_of, day_text
-from articles.models import Appearance, Event, EventReport, Leader, LeaderRedirect, LinkDecision
-from articles.vocabulary import LinkState, Verdict
+from articles.models import Appearance, EventReport, Leader, LeaderRedirect, LinkDecision
+from articles.vocabulary import Verdict
 
-PAGE = 30
 MEMBERS = 6
 """Members of a side that are named; the others are counted."""
-ANCHORS = 500
-"""Ways of writing one person by which his history is looked up."""
 
 
-@dataclass(frozen=True, slots=True)
-class Member:
-    """A report, a name or a person that a decision is about."""
-
-    label: str
-    note: str = ""
-    address: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Side:
-    """What counted, or counts, as one."""
-
-    members: list[Member]
-    more: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """A decision with both states in words."""
-
-    decision: LinkDecision
-    before: list[Side] = field(default_factory=list)
-    after: list[Side] = field(default_factory=list)
-
-
-def newest() -> QuerySet[LinkDecision]:
-    return LinkDecision.objects.select_related("decided_by", "undone_by").order_by("-pk")
-
-
-def of_event(event: Event, reports: Iterable[EventReport]) -> list[Change]:
-    """The decisions that name a report of an event."""
-    anchors = [f"r:{report.pk}" for report in reports]
-    return told(newest().filter(subject="event", anchors__overlap=anchors)[:PAGE])
-
-
-def of_leader(leader: Leader) -> list[Change]:
-    """The decisions that name a person, somebody who was merged into him, or a way of writing him."""
-    former = LeaderRedirect.objects.filter(leader=leader).values_list("old", flat=True)
-    anchors = [f"l:{pk}" for pk in (leader.pk, *former)]
-    rows = leader.appearances.exclude(state=LinkState.REGISTER).order_by("signature", "pk")
-    for signature, article in rows.values_list("signature", "article")[:ANCHORS]:
-        anchors += [f"s:{signature}", f"a:{article}:{signature}"]
-    return told(newest().filter(subject="leader", anchors__overlap=list(dict.fromkeys(anchors)))[:PAGE])
-
-
-def told(decisions: Iterable[LinkDecision]) -> list[Change]:
-    """Decisions in words, in the order given."""
-    rows = list(decisions)
-    members = _members_of({anchor for row in rows for anchor in row.anchors})
-    return [_change(row, members) for row in rows]
+def told(pks: Collection[int]) -> dict[int, Change]:
+    """Decisions in words."""
+    rows = LinkDecision.objects.select_related("decided_by", "undone_by").in_bulk(pks)
+    members = _members_of({anchor for row in rows.values() for anchor in row.anchors})
+    return {pk: _change(row, members) for pk, row in rows.items()}
 
 
 def _change(decision: LinkDecision, members: Mapping[str, Member]) -> Change:
@@ -78,7 +29,13 @@ def _change(decision: LinkDecision, members: Mapping[str, Member]) -> Change:
     else:
         together, apart = [[anchor for group in groups for anchor in group]], groups
     before, after = (apart, together) if decision.verdict == Verdict.SAME else (together, apart)
-    return Change(decision, _sides(before, members), _sides(after, members))
+    return Change(
+        decision,
+        decision.summary,
+        undo=reverse("decision_undo", args=[decision.pk]),
+        before=_sides(before, members),
+        after=_sides(after, members),
+    )
 
 
 def _as_before(decision: LinkDecision, groups: Sequence[Sequence[str]]) -> list[list[str]]:
