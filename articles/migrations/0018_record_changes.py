@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('articles', '0016_text_rights'),
+        ('articles', '0017_open_names_alone'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
