@@ -16,6 +16,7 @@ from articles.browse.facets import Choice, Facet
 from articles.browse.words import Words, marks_of
 from articles.models import (
     Article,
+    Country,
     Event,
     EventParty,
     EventReport,
@@ -38,6 +39,23 @@ EXCERPT = 140
 def named(thing: Any) -> SafeString:
     """A country's, leader's or organisation's name in the page's language, one left in Japanese marked as such."""
     return naming.in_its_language(naming.name_of(thing))
+
+
+@register.filter
+def full_name(leader: Leader) -> SafeString:
+    """A leader's whole name in the page's language, as his own page is headed."""
+    english = leader.name_en if naming.speaks_english() else ""
+    return naming.in_its_language(english or str(leader))
+
+
+@register.filter
+def other_name(thing: Country | Leader) -> SafeString:
+    """The name in the language that the page is not in; nothing where it has none of its own."""
+    if not thing.name_en:
+        return SafeString("")
+    if naming.speaks_english():
+        return format_html('<span lang="ja">{}</span>', str(thing))
+    return format_html('<span lang="en">{}</span>', thing.name_en)
 
 
 @register.filter

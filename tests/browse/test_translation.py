@@ -13,7 +13,7 @@ SAME_IN_BOTH = {"GeoEvents", "日本語", "English", "%(a)s → %(b)s"}
 
 def page_strings() -> list[str]:
     texts = [path.read_text() for path in sorted((ROOT / "templates").rglob("*.html"))]
-    found = {string for text in texts for string in re.findall(r'{% translate "([^"]+)"', text)}
+    found = {string.replace("%", "%%") for text in texts for string in re.findall(r'{% translate "([^"]+)"', text)}
     blocks = {string for text in texts for string in re.findall(r"{% blocktranslate[^%]*%}(.*?){% endblock", text)}
     singular = {re.split(r"{% plural %}", block)[0] for block in blocks}
     found |= {re.sub(r"{{ (\w+) }}", r"%(\1)s", string) for string in singular}
