@@ -4,6 +4,7 @@ from django.contrib import admin
 
 from articles.admin.reading_only import ReadOnlyAdmin
 from articles.models import (
+    Accuracy,
     Appearance,
     CopyGroup,
     CopyPair,
@@ -48,6 +49,11 @@ class RecordChangeAdmin(ReadOnlyAdmin):
     list_filter = ("table",)
     list_select_related = ("decided_by",)
     search_fields = ("name", "reason")
+
+
+@admin.register(Accuracy)
+class AccuracyAdmin(ReadOnlyAdmin):
+    list_display = ("measured_at", "articles")
 
 
 @admin.register(EventRedirect)

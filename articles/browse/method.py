@@ -9,7 +9,7 @@ from typing import Any
 from django.db.models import Max
 from django.utils.translation import gettext_lazy as _
 
-from articles.models import Post
+from articles.models import Accuracy, Post
 
 RECORD = Path(__file__).parent / "data" / "accuracy.json"
 """Written by ``manage.py evaluate DIR --record NAME``."""
@@ -63,6 +63,15 @@ def measured() -> dict[str, Any]:
     ]
     sets = {name: {"articles": column["articles"], "day": column["day"]} for name, column in record.items()}
     return {"rows": rows, "sets": sets}
+
+
+def own_accuracy() -> dict[str, Any]:
+    """What was measured last on articles that the editors here went through; empty before that was done."""
+    newest = Accuracy.objects.first()
+    if newest is None:
+        return {}
+    rows = [(label, newest.scores[field]) for field, label in FIELD_LABELS.items() if field in newest.scores]
+    return {"rows": rows, "articles": newest.articles, "day": newest.measured_at.date().isoformat()}
 
 
 def register_day() -> str:

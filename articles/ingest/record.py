@@ -1,5 +1,6 @@
 """Findings -> the JSON record of ``manage.py extract`` (form: docs/corpus-format.md)."""
 
+from decimal import Decimal
 from typing import Any
 
 from articles.extraction import Findings
@@ -74,11 +75,16 @@ def _event(x: Event, body: str) -> dict[str, Any]:
     }
 
 
+def plain_number(value: Decimal) -> int | float:
+    """A sum as JSON has it."""
+    return int(value) if value == value.to_integral_value() else float(value)
+
+
 def _amount(x: Amount, body: str) -> dict[str, Any]:
     return {
         "id": x.id,
         **_span(x.span, body),
-        "value": int(x.value) if x.value == x.value.to_integral_value() else float(x.value),
+        "value": plain_number(x.value),
         "currency": x.currency,
         "bound": x.bound,
         "role": x.role,

@@ -1,5 +1,6 @@
 """Records: tables, their constraints and their query sets. Written by ``articles.ingest`` and the admin only."""
 
+from articles.models.accuracy import Accuracy
 from articles.models.actors import (
     Country,
     CountryAlias,
@@ -25,6 +26,7 @@ from articles.models.tallies import EventPair, Grain, StaleMonth, Subject, Tally
 from articles.models.watches import Watch, WatchedList
 
 __all__ = [
+    "Accuracy",
     "Amount",
     "Appearance",
     "Article",

@@ -1,4 +1,4 @@
-"""``manage.py evaluate DIR``: how well extraction reads articles with gold annotations; needs no database."""
+"""``manage.py evaluate DIR``: how well extraction reads articles with gold annotations; no database without --own."""
 
 import json
 from argparse import ArgumentParser
@@ -11,10 +11,12 @@ from django.utils import timezone
 
 import articles
 from articles.evaluation import Evaluation, GoldArticle, measure
-from articles.extraction import extract
+from articles.extraction import Gazetteer, extract
 from articles.ingest.errors import ReadingError
+from articles.ingest.known import known_gazetteer
 from articles.ingest.reading import read_source
 from articles.ingest.record import to_record
+from articles.models import Accuracy
 
 RECORD = Path(articles.__file__).parent / "browse" / "data" / "accuracy.json"
 
@@ -31,6 +33,10 @@ class Command(BaseCommand):
         parser.add_argument(
             "--record", metavar="NAME", help=f"keep the figures under this name in {RECORD.name}, which /method/ shows"
         )
+        parser.add_argument(
+            "--own", action="store_true",
+            help="DIR was written by export_gold: read with the register of the database, and keep the figures there",
+        )  # fmt: skip
         parser.add_argument("--no-syntax", action="store_true", help="rules alone, without the dependency parse")
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -39,7 +45,8 @@ class Command(BaseCommand):
             raise CommandError(f"no gold annotations in {options['folder']}")
         floors = json.loads(options["floors"].read_text(encoding="utf-8")) if options["floors"] else {}
         given = _given(options["predictions"]) if options["predictions"] else None
-        evaluation = measure(_articles(files, given, syntax=not options["no_syntax"]))
+        gazetteer = known_gazetteer() if options["own"] else None
+        evaluation = measure(_articles(files, given, gazetteer, syntax=not options["no_syntax"]))
         if options["json"]:
             scores = evaluation.as_dict()
             self.stdout.write(json.dumps({"articles": len(files), "scores": scores}, ensure_ascii=False))
@@ -47,6 +54,8 @@ class Command(BaseCommand):
             self._print_table(len(files), evaluation)
         if options["record"]:
             _keep(options["record"], len(files), evaluation)
+        if options["own"]:
+            Accuracy.objects.create(articles=len(files), scores=evaluation.as_dict())
         if below := _below(floors, evaluation):
             for line in below:
                 self.stderr.write(line)
@@ -62,22 +71,22 @@ class Command(BaseCommand):
 
 
 def _articles(
-    files: list[Path], given: dict[str, dict[str, Any]] | None, *, syntax: bool
+    files: list[Path], given: dict[str, dict[str, Any]] | None, gazetteer: Gazetteer | None, *, syntax: bool
 ) -> Iterator[tuple[GoldArticle, dict[str, Any] | None]]:
     """Each gold article with the record that is given for it, or else read out of it now."""
     for file in files:
         source = file.with_suffix(".txt")
         data = source.read_bytes()
         gold = GoldArticle(json.loads(file.read_text(encoding="utf-8")), data.decode())
-        yield gold, given.get(file.stem) if given is not None else _record(source.name, data, syntax=syntax)
+        yield gold, given.get(file.stem) if given is not None else _record(source.name, data, gazetteer, syntax=syntax)
 
 
-def _record(name: str, data: bytes, *, syntax: bool) -> dict[str, Any] | None:
+def _record(name: str, data: bytes, gazetteer: Gazetteer | None, *, syntax: bool) -> dict[str, Any] | None:
     try:
         source = read_source(data)
     except ReadingError:
         return None
-    findings = extract(source.body, title=source.title, published=source.published, syntax=syntax)
+    findings = extract(source.body, title=source.title, published=source.published, gazetteer=gazetteer, syntax=syntax)
     return to_record(name, source, findings)
 
 
