@@ -159,7 +159,23 @@ class ArticleOrigin(StrEnum):
     COMMAND = "command"
     UPLOAD = "upload"
     PASTE = "paste"
+    URL = "url"
+    FEED = "feed"
     DEMO = "demo"
+
+
+class ImportState(StrEnum):
+    """Where a document stands on its way to becoming an article."""
+
+    WAITING = "waiting"
+    """Kept or known by its address, not opened."""
+    READY = "ready"
+    """Opened: a person may look at it, mend and save it."""
+    QUEUED = "queued"
+    """To be read by a worker."""
+    READING = "reading"
+    DONE = "done"
+    FAILED = "failed"
 
 
 class AppearanceKind(StrEnum):

@@ -11,6 +11,9 @@
 | ``CSRF_TRUSTED_ORIGINS`` | further origins of forms, ``https://name``, with commas | none |
 | ``DEBUG`` | Django's debug pages; implies ``PLAIN_HTTP`` | false |
 | ``ARTICLE_MAX_BYTES`` | largest article that is read, in bytes | 2000000 |
+| ``IMPORT_MAX_BYTES`` | largest document that is taken in (PDF, ZIP …), in bytes | 30000000 |
+| ``FETCH_SECONDS`` | how long fetching a page may take, redirects included | 30 |
+| ``FETCH_ALLOWED_HOSTS`` | hosts (``name`` or ``name:port``) fetched though not public, with commas | none |
 | ``EXTRACTION_SYNTAX`` | false: rules alone read articles, without the language model | true |
 | ``LOG_LEVEL`` | least severe message that is logged | ``INFO`` |
 | ``VAR_DIR`` | folder for everything the application writes | ``var`` |
@@ -40,6 +43,7 @@ INSTALLED_APPS = [
     "django.contrib.postgres",
     "csp",
     "django_htmx",
+    "procrastinate.contrib.django",
     "articles",
 ]
 
@@ -129,10 +133,13 @@ STORAGES = {
 # What may be sent to us
 
 ARTICLE_MAX_BYTES: int = env.int("ARTICLE_MAX_BYTES", 2_000_000)
+IMPORT_MAX_BYTES: int = env.int("IMPORT_MAX_BYTES", 30_000_000)
+FETCH_SECONDS: float = env.float("FETCH_SECONDS", 30.0)
+FETCH_ALLOWED_HOSTS: list[str] = env.list("FETCH_ALLOWED_HOSTS", [])
 EXTRACTION_SYNTAX: bool = env.bool("EXTRACTION_SYNTAX", True)
 # A pasted article arrives percent-encoded, three bytes for one; files are counted apart.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 4 * ARTICLE_MAX_BYTES
-DATA_UPLOAD_MAX_NUMBER_FILES = 100
+DATA_UPLOAD_MAX_NUMBER_FILES = 1000
 FILE_UPLOAD_MAX_MEMORY_SIZE = ARTICLE_MAX_BYTES
 
 # Security
@@ -181,6 +188,8 @@ LOGGING = {
     "loggers": {
         # Django's own handlers would print nothing outside DEBUG and each line twice within it.
         "django": {"handlers": [], "propagate": True},
+        # It tells each start of every command which tasks it knows.
+        "procrastinate": {"handlers": [], "level": "WARNING", "propagate": True},
         "django.server": {"handlers": [], "level": "WARNING", "propagate": True},
     },
 }

@@ -301,12 +301,23 @@ class EventEvidenceFactory(AnchoredFactory):
     version = factory.SelfAttribute("report.version")
 
 
-class DraftFactory(DjangoModelFactory):
+class ImportBatchFactory(DjangoModelFactory):
     class Meta:
-        model = models.Draft
+        model = models.ImportBatch
 
+    origin = ArticleOrigin.PASTE
+    label = factory.Sequence(lambda n: f"例示の取り込み{n}")
+    editor = factory.SubFactory(UserFactory)
+
+
+class ImportItemFactory(DjangoModelFactory):
+    """A text that waits for its editor's look."""
+
+    class Meta:
+        model = models.ImportItem
+
+    batch = factory.SubFactory(ImportBatchFactory)
     title = factory.Sequence(lambda n: f"例示の下書き{n}")
     published = "2025-11-09"
     body = BODY
-    origin = ArticleOrigin.PASTE
-    editor = factory.SubFactory(UserFactory)
+    state = "ready"

@@ -24,7 +24,16 @@ def marked_strings(path: Path) -> Iterator[str]:
 
 
 @pytest.mark.parametrize(
-    "folder", ["articles/admin", "articles/ingest", "articles/models", "articles/browse", "geoevents"]
+    "folder",
+    [
+        "articles/admin",
+        "articles/ingest",
+        "articles/imports",
+        "articles/models",
+        "articles/browse",
+        "articles/desk",
+        "geoevents",
+    ],
 )
 def test_every_string_of_the_code_is_in_english(folder: str) -> None:
     with CATALOG.open("rb") as file:

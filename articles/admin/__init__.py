@@ -3,9 +3,9 @@
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
-from articles.admin import actors, drafts, findings, linking, sources, watches
+from articles.admin import actors, findings, imports, linking, sources, watches
 
-__all__ = ["actors", "drafts", "findings", "linking", "sources", "watches"]
+__all__ = ["actors", "findings", "imports", "linking", "sources", "watches"]
 
 admin.site.site_header = _("GeoEvents 管理")
 admin.site.site_title = _("GeoEvents 管理")

@@ -41,7 +41,7 @@ class ArticleAdmin(admin.ModelAdmin):
 
     def add_view(self, request: HttpRequest, form_url: str = "", extra_context: Any = None) -> HttpResponse:
         """Adding an article is uploading its text."""
-        return redirect("admin:articles_draft_add")
+        return redirect("admin:articles_importitem_add")
 
     def get_deleted_objects(self, objs: Any, request: HttpRequest) -> tuple[Any, Any, set[str], Any]:
         """Findings go with their article: the right to delete it is enough."""

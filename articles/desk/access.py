@@ -15,15 +15,27 @@ from django_htmx.http import HttpResponseClientRedirect
 
 DECIDES = "articles.add_linkdecision"
 """The permission that opens the desk; Django's groups give it to editors."""
+ADDS = "articles.add_article"
+"""The permission of the admin's upload form."""
 View: TypeAlias = Callable[..., HttpResponseBase]
 
 
 def for_editors(view: View) -> View:
     """A view for those who may decide: visitors are asked to log in, others without the permission get 403."""
+    return _open_to(view, DECIDES)
+
+
+def for_importers(view: View) -> View:
+    """A view for those who may bring articles in: editors, and who may add articles in the admin."""
+    return _open_to(view, DECIDES, ADDS)
+
+
+def _open_to(view: View, *permissions: str) -> View:
+    """One of the permissions opens the view."""
 
     @wraps(view)
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        if request.user.has_perm(DECIDES):
+        if any(request.user.has_perm(permission) for permission in permissions):
             return view(request, *args, **kwargs)
         if request.user.is_authenticated:
             raise PermissionDenied

@@ -2,9 +2,18 @@
 
 from django.urls import path
 
-from articles.desk.views import decisions, events, findings, people, review
+from articles.desk.views import decisions, events, feeds, findings, import_items, imports, people, review
 
 urlpatterns = [
+    path("import/", imports.import_page, name="import"),
+    path("import/<int:pk>/", imports.batch, name="import_batch"),
+    path("import/<int:pk>/act/", imports.batch_act, name="import_batch_act"),
+    path("import/items/<int:pk>/", import_items.item, name="import_item"),
+    path("import/items/<int:pk>/retry/", import_items.retried, name="import_item_retry"),
+    path("import/items/<int:pk>/drop/", import_items.dropped, name="import_item_drop"),
+    path("import/documents/<int:pk>/", import_items.document, name="import_document"),
+    path("import/feeds/", feeds.feeds, name="import_feeds"),
+    path("import/feeds/<int:pk>/act/", feeds.feed_act, name="import_feed_act"),
     path("review/", review.review, name="review"),
     path("review/names/<int:pk>/", people.name_page, name="review_name"),
     path("review/reports/<int:pk>/", events.report_decided, name="review_report"),

@@ -7,7 +7,7 @@ Japanese encodings that accept the bytes, of which the one wins whose text looks
 import codecs
 import re
 
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop as _
 
 from articles.ingest.errors import ReadingError
 
@@ -42,9 +42,7 @@ def decode(data: bytes) -> str:
     """The text of a file. Raises :class:`ReadingError` for what is binary or in an encoding that cannot be told."""
     for signature, kind in _SIGNATURES:
         if data.startswith(signature):
-            raise ReadingError(
-                "binary", _("テキストではなく%(kind)sです。本文をテキストで渡してください。") % {"kind": kind}
-            )
+            raise ReadingError("binary", _("テキストではなく%(kind)sです。本文をテキストで渡してください。"), kind=kind)
     text = _decoded(data)
     if "\x00" in text:
         raise ReadingError("nul", _("NUL文字を含んでいます。テキストとして保存し直してください。"))

@@ -3,6 +3,7 @@
 import logging
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext
 
 logger = logging.getLogger(__name__)
 
@@ -10,14 +11,18 @@ logger = logging.getLogger(__name__)
 class ReadingError(ValueError):
     """An input that cannot become an article. The message tells its sender what is wrong and what to do."""
 
-    def __init__(self, code: str, message: str | Promise) -> None:
+    def __init__(self, code: str, message: str | Promise, **values: str | int) -> None:
         super().__init__(message)
         self.code = code
-        """Short stable name: empty, binary, nul, encoding, too_large, untitled, undated, field."""
+        """Short stable name: empty, binary, nul, encoding, too_large, untitled, undated, field …"""
         self.message = message
+        """The source string, so that a stored fault is read in the language of whoever looks at it."""
+        self.values = values
+        """What stands at the names in the message."""
 
     def __str__(self) -> str:
-        return str(self.message)
+        text = gettext(str(self.message))
+        return text % self.values if self.values else text
 
 
 class DecisionError(ValueError):

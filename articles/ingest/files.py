@@ -1,13 +1,15 @@
 """Paths of a command line -> files in order, and their bytes."""
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 STANDARD_INPUT = "-"
 TEXT_SUFFIXES = frozenset({".txt", ".text"})
-"""What a folder is searched for: annotations, notes and licences lie beside articles."""
+"""What a folder is searched for where nothing else is said: annotations lie beside articles."""
+ABOUT = frozenset({"readme", "license", "licence", "changelog", "contributing", "copying", "notice"})
+"""Names of files that tell of a folder, whatever their form."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,18 +32,20 @@ class SourceFile:
             return file.read(size)
 
 
-def find_files(paths: Iterable[str]) -> Iterator[SourceFile]:
-    """The files that the paths name, in their order; a folder stands for the texts below it, in order of their names.
+def find_files(paths: Iterable[str], suffixes: Collection[str] = TEXT_SUFFIXES) -> Iterator[SourceFile]:
+    """The files that the paths name, in their order; a folder stands for the articles below it, in their names' order.
 
     A path that names a file is taken as it is, whatever its name.
     """
     for path in paths:
         if path != STANDARD_INPUT and Path(path).is_dir():
-            yield from (SourceFile(str(file)) for file in sorted(Path(path).rglob("*")) if _is_text(file, Path(path)))
+            below = sorted(Path(path).rglob("*"))
+            yield from (SourceFile(str(file)) for file in below if _is_article(file, Path(path), suffixes))
         else:
             yield SourceFile(path)
 
 
-def _is_text(file: Path, folder: Path) -> bool:
+def _is_article(file: Path, folder: Path, suffixes: Collection[str]) -> bool:
     hidden = any(part.startswith(".") for part in file.relative_to(folder).parts)
-    return file.is_file() and not hidden and file.suffix.lower() in TEXT_SUFFIXES
+    told = file.suffix.lower() in suffixes and file.stem.lower() not in ABOUT
+    return file.is_file() and not hidden and told

@@ -7,7 +7,7 @@ from datetime import date
 
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop as _
 
 from articles.ingest.decoding import decode
 from articles.ingest.errors import ReadingError
@@ -51,7 +51,8 @@ def read_source(data: bytes, *, max_bytes: int | None = None) -> SourceText:
     if max_bytes is not None and len(data) > max_bytes:
         raise ReadingError(
             "too_large",
-            _("大きすぎます。上限は%(limit)sバイトです(設定 ARTICLE_MAX_BYTES)。") % {"limit": f"{max_bytes:,}"},
+            _("大きすぎます。上限は%(limit)sバイトです(設定 ARTICLE_MAX_BYTES)。"),
+            limit=f"{max_bytes:,}",
         )
     text = decode(data)
     if text.lstrip("\ufeff").lstrip()[:9].lower().startswith(("<!doctype", "<html")):
@@ -73,7 +74,8 @@ def complete(source: SourceText, supplement: Supplement) -> SourceText:
     if len(title) > TITLE_LENGTH:
         raise ReadingError(
             "untitled",
-            _("題名が長すぎます(%(limit)s字まで)。1行目に題名だけを書いてください。") % {"limit": TITLE_LENGTH},
+            _("題名が長すぎます(%(limit)s字まで)。1行目に題名だけを書いてください。"),
+            limit=TITLE_LENGTH,
         )
     if not published:
         raise ReadingError(
@@ -85,7 +87,7 @@ def complete(source: SourceText, supplement: Supplement) -> SourceText:
         )
     outlet = clean_line(source.outlet or supplement.outlet)
     if len(outlet) > OUTLET_LENGTH:
-        raise ReadingError("field", _("媒体名が長すぎます(%(limit)s字まで)。") % {"limit": OUTLET_LENGTH})
+        raise ReadingError("field", _("媒体名が長すぎます(%(limit)s字まで)。"), limit=OUTLET_LENGTH)
     url = check_url(source.url or supplement.url)
     return SourceText(title, published, outlet or None, url or None, source.body)
 
@@ -99,7 +101,7 @@ def check_url(url: str) -> str:
         except ValidationError as error:
             raise ReadingError("field", _("URLが正しくありません。http:// か https:// で始めてください。")) from error
         if len(url) > URL_LENGTH:
-            raise ReadingError("field", _("URLが長すぎます(%(limit)s字まで)。") % {"limit": URL_LENGTH})
+            raise ReadingError("field", _("URLが長すぎます(%(limit)s字まで)。"), limit=URL_LENGTH)
     return url
 
 
@@ -119,6 +121,12 @@ def parse_source(text: str) -> SourceText:
     if front:
         return _from_front_matter(front[1], text[front.end() :])
     return _from_plain(text)
+
+
+def front_matter_of(text: str) -> tuple[str, str]:
+    """The front-matter block with its marks, empty where there is none, and the rest; line ends are ``\\n``."""
+    front = _FRONT_MATTER.match(text)
+    return (text[: front.end()], text[front.end() :]) if front else ("", text)
 
 
 def parse_date(text: str) -> str | None:

@@ -14,9 +14,9 @@ from articles.models.actors import (
 from articles.models.amounts import Amount
 from articles.models.changes import RecordChange
 from articles.models.copies import CopyGroup, CopyKey, CopyPair, Utterance, UtterancePair
-from articles.models.drafts import Draft
 from articles.models.events import Event, EventEvidence, EventParty, EventReport, PartyRole, ReportParty
 from articles.models.findings import FindingDecision
+from articles.models.imports import FeedEntry, FeedSubscription, ImportBatch, ImportItem, SourceDocument
 from articles.models.linking import Appearance, EventRedirect, LeaderRedirect, LinkDecision
 from articles.models.mentions import Mention
 from articles.models.register import RegisterRow
@@ -36,15 +36,18 @@ __all__ = [
     "Country",
     "CountryAlias",
     "CountryGroup",
-    "Draft",
     "Event",
     "EventEvidence",
     "EventPair",
     "EventParty",
     "EventRedirect",
     "EventReport",
+    "FeedEntry",
+    "FeedSubscription",
     "FindingDecision",
     "Grain",
+    "ImportBatch",
+    "ImportItem",
     "Leader",
     "LeaderAlias",
     "LeaderRedirect",
@@ -58,6 +61,7 @@ __all__ = [
     "RecordChange",
     "RegisterRow",
     "ReportParty",
+    "SourceDocument",
     "StaleMonth",
     "Statement",
     "StatementAbout",

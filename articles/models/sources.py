@@ -13,6 +13,8 @@ ORIGIN_LABELS = {
     ArticleOrigin.COMMAND: _("コマンド"),
     ArticleOrigin.UPLOAD: _("ファイル"),
     ArticleOrigin.PASTE: _("貼り付け"),
+    ArticleOrigin.URL: _("URL"),
+    ArticleOrigin.FEED: _("フィード"),
     ArticleOrigin.DEMO: _("見本"),
 }
 

@@ -217,7 +217,7 @@ def _undated_post():
         ("article_published_precision", lambda: make.ArticleFactory(published_precision="hour")),
         ("version_has_body", lambda: make.TextVersionFactory(body="")),
         ("version_number_range", lambda: make.TextVersionFactory(number=0)),
-        ("draft_has_body", lambda: make.DraftFactory(body="")),
+        ("import_item_has_body", lambda: make.ImportItemFactory(body="")),
         ("speaker_one_actor", lambda: StatementSpeaker.objects.create(statement=make.StatementFactory(), position=0)),
         ("speaker_one_actor", _two_actors),
         ("party_one_actor", lambda: EventParty.objects.create(event=make.EventFactory(), position=0, role="actor")),

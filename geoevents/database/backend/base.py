@@ -11,6 +11,12 @@ from geoevents.database.server import Server
 class DatabaseWrapper(base.DatabaseWrapper):
     """PostgreSQL by address, or embedded where the settings hold ``EMBEDDED``, the folder of its files."""
 
+    def get_connection_params(self) -> dict[str, Any]:
+        """Arguments of psycopg; others who connect by them find the embedded server too, once it runs."""
+        params: dict[str, Any] = super().get_connection_params()
+        var = self.settings_dict.get("EMBEDDED")
+        return params if var is None else {**params, **Server(var).address()}
+
     def get_new_connection(self, conn_params: dict[str, Any]) -> Connection:
         """Connect; raises OperationalError that names the server, or DatabaseServerError for the embedded one."""
         var = self.settings_dict.get("EMBEDDED")

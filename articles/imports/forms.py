@@ -1,4 +1,4 @@
-"""Forms of the upload."""
+"""Forms of the import, for the desk and for the admin."""
 
 from typing import Any
 
@@ -8,11 +8,14 @@ from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
-from articles.ingest.drafts import Upload
+from articles.imports.batches import Upload
 from articles.ingest.errors import ReadingError
 from articles.ingest.reading import OUTLET_LENGTH, TITLE_LENGTH, URL_LENGTH, Supplement, check_url, parse_date
-from articles.models import Draft
+from articles.models import FeedSubscription, ImportItem
 from articles.vocabulary import ArticleOrigin
+
+MOST_ADDRESSES = 100
+"""URLs in one form."""
 
 
 class SeveralFilesInput(forms.ClearableFileInput):
@@ -54,13 +57,13 @@ class AddressField(forms.CharField):
 
 
 class UploadForm(forms.Form):
-    """A pasted text, files, or both; the rest fills what they do not say themselves."""
+    """A pasted text, files, addresses, or all of them; the rest fills what they do not say themselves."""
 
     text = forms.CharField(
         label=_("本文を貼り付け"),
         required=False,
         strip=False,
-        widget=forms.Textarea(attrs={"rows": 14, "cols": 80}),
+        widget=forms.Textarea(attrs={"rows": 10, "cols": 80}),
         help_text=_("1行目に題名、その下に掲載日の行、続けて本文。"),
     )
     documents = SeveralFilesField(
@@ -68,17 +71,30 @@ class UploadForm(forms.Form):
         required=False,
         # An empty file is a fault of its own, not of the others sent with it.
         allow_empty_file=True,
-        help_text=_("テキストファイル(UTF-8、Shift_JIS、EUC-JP、UTF-16)。複数選べます。"),
+        help_text=_("テキスト、Markdown、HTML、PDF、Word(.docx)、メール(.eml)、JSON Lines、ZIP。複数選べます。"),
+    )
+    addresses = forms.CharField(
+        label=_("記事のURL"),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3, "cols": 80, "inputmode": "url"}),
+        help_text=_("1行に1つ。ページを取得して本文を読みます。"),
     )
     title = forms.CharField(label=_("題名"), required=False, max_length=TITLE_LENGTH)
     published = DayField(label=_("掲載日"), required=False)
     outlet = forms.CharField(label=_("媒体名"), required=False, max_length=OUTLET_LENGTH)
     url = AddressField(label=_("URL"), required=False, max_length=URL_LENGTH)
 
+    def clean_addresses(self) -> list[str]:
+        lines = [line.strip() for line in self.cleaned_data["addresses"].splitlines() if line.strip()]
+        if len(lines) > MOST_ADDRESSES:
+            raise ValidationError(_("URLは一度に%(limit)s件までです。") % {"limit": MOST_ADDRESSES})
+        return list(dict.fromkeys(line[:URL_LENGTH] for line in lines))
+
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
-        if not self.errors and not (cleaned.get("text", "").strip() or cleaned.get("documents")):
-            raise ValidationError(_("本文を貼り付けるか、ファイルを選んでください。"))
+        sent = cleaned.get("text", "").strip() or cleaned.get("documents") or cleaned.get("addresses")
+        if not self.errors and not sent:
+            raise ValidationError(_("本文を貼り付けるか、ファイルを選ぶか、URLを書いてください。"))
         return cleaned
 
     @property
@@ -88,25 +104,41 @@ class UploadForm(forms.Form):
 
     def uploads(self) -> list[Upload]:
         """What was sent; of a file that is too large only enough to see that."""
-        limit = settings.ARTICLE_MAX_BYTES + 1
+        limit = settings.IMPORT_MAX_BYTES + 1
         text = self.cleaned_data["text"]
-        pasted = (
-            [Upload(text.encode("utf-8", "replace"), ArticleOrigin.PASTE, str(_("貼り付け")))] if text.strip() else []
-        )
-        files = [Upload(f.read(limit), ArticleOrigin.UPLOAD, f.name or "") for f in self.cleaned_data["documents"]]
-        return pasted + files
+        pasted = [Upload(text.encode("utf-8", "replace"), str(_("貼り付け")))] if text.strip() else []
+        files = [Upload(f.read(limit), f.name or "", f.content_type or "") for f in self.cleaned_data["documents"]]
+        return pasted + files + [Upload(b"", "", address=address) for address in self.cleaned_data["addresses"]]
+
+    @property
+    def origin(self) -> ArticleOrigin:
+        """What the batch was made of; files where there are several ways."""
+        cleaned = self.cleaned_data
+        if cleaned["documents"]:
+            return ArticleOrigin.UPLOAD
+        return ArticleOrigin.PASTE if cleaned["text"].strip() else ArticleOrigin.URL
 
 
-class DraftForm(forms.ModelForm):
-    """What an editor may mend before saving; the body stays as it was sent."""
+class ItemForm(forms.ModelForm):
+    """What an editor may mend before saving; the body stays as it was read."""
 
     published = DayField(label=_("掲載日"))
     url = AddressField(label=_("URL"), required=False, max_length=URL_LENGTH)
 
     class Meta:
-        model = Draft
+        model = ImportItem
         fields = ("title", "published", "outlet", "url")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["title"].required = True
+
+
+class FeedForm(forms.ModelForm):
+    """A feed to be polled."""
+
+    url = AddressField(label=_("フィードのURL"), max_length=URL_LENGTH, help_text=_("RSSかAtomのアドレス。"))
+
+    class Meta:
+        model = FeedSubscription
+        fields = ("url", "outlet", "saves")
