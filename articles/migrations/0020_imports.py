@@ -19,7 +19,7 @@ def keep_drafts(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('articles', '0018_record_changes'),
+        ('articles', '0019_own_accuracy'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
