@@ -1,42 +1,27 @@
 """What a selection can be narrowed by: values with how many rows each would leave."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from django.db.models import Count, QuerySet
-from django.db.models.functions import Coalesce
+from django.core.cache import cache
 from django.utils.text import format_lazy
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from articles.browse import queries
-from articles.browse.capping import SAMPLE, sampled
 from articles.browse.filters import HAS_AMOUNT, AmountFilter, ArticleFilter, EventFilter, Filter, StatementFilter
-from articles.browse.groups import counts_by_group, group_labels, is_group
-from articles.browse.months import month_counts, month_labels
+from articles.browse.groups import KEPT_SECONDS, group_labels, is_group
+from articles.browse.months import month_labels
 from articles.browse.naming import speaks_english
-from articles.models import (
-    Amount,
-    Country,
-    Event,
-    EventPair,
-    EventParty,
-    EventReport,
-    Leader,
-    Mention,
-    Organization,
-    Outlet,
-    Statement,
-    StatementAbout,
-    StatementSpeaker,
-)
+from articles.browse.sampling import SAMPLE, Sample, Selection, sampled
+from articles.browse.selecting import chosen_amounts, chosen_articles, chosen_events, chosen_statements
+from articles.models import Amount, Country, Event, Leader, Organization, Outlet, Statement
 
 SHOWN = 8
 """Values shown at once; the others stand behind a fold."""
-OFFERED = 200
+OFFERED = 60
 """Most values of a facet; how many more there are is said. Names beyond are found by words or on their own lists."""
-Counts = dict[Any, int]
+Counts = Mapping[Any, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,100 +63,91 @@ ALL_OF = _("選んだものすべてを含む")
 ANY_OF = _("選んだもののいずれか")
 
 
-def event_facets(choice: EventFilter) -> list[Facet]:
+def event_facets(choice: EventFilter, selected: Sample) -> list[Facet]:
     """Facets of ``/events/``; countries and leaders narrow on, of the others any value will do."""
-    bounded = choice.view_name != "map"
-    matching = queries.events_matching(choice)
-    selected, is_sample = sampled(matching) if bounded else (matching, False)
 
-    def without(name: str) -> QuerySet[Event]:
-        if not choice.chosen(name):
-            return selected
-        others = queries.events_matching(choice, leaving_out=name)
-        return sampled(others)[0] if bounded else others
+    def counts(name: str) -> Counts:
+        return _without(choice, name, selected, chosen_events).counts(name)
 
-    with_sums = without("amount").filter(has_amount=True).order_by().count()
     facets = [
-        *_pair_facets(choice, selected),
-        _facet(choice, "country", ALL_OF, country_counts_of_events(selected), _country_labels),
-        _group_facet(choice, "country", ALL_OF, counts_by_group(_states_of_events(selected), "state", "event")),
-        _facet(choice, "type", ANY_OF, counts_by(without("type"), "type"), _labels(Event, "type")),
-        _facet(choice, "mode", ANY_OF, counts_by(without("mode"), "mode"), _labels(Event, "mode")),
-        _facet(choice, "month", ANY_OF, month_counts(without("month")), month_labels, by_count=False),
-        _facet(
-            choice, "amount", "", {HAS_AMOUNT: with_sums} if with_sums else {}, lambda _: {HAS_AMOUNT: str(WITH_AMOUNT)}
-        ),
-        _facet(choice, "leader", ALL_OF, _leader_counts_of_events(selected), _leader_labels),
-        _facet(choice, "status", ANY_OF, counts_by(without("status"), "status"), _labels(Event, "status")),
-        _facet(choice, "outlet", ANY_OF, _outlet_counts_of_events(without("outlet")), _outlet_labels),
+        # Which two countries the events of a narrowed selection are between; of all events the matrix tells it.
+        *([_facet(choice, "pair", ALL_OF, selected.counts("pair"), _pair_labels)] if choice.is_narrowed else []),
+        _facet(choice, "country", ALL_OF, selected.counts("country"), country_labels),
+        _group_facet(choice, "country", ALL_OF, selected.group_counts("country")),
+        _facet(choice, "type", ANY_OF, counts("type"), _labels(Event, "type")),
+        _facet(choice, "mode", ANY_OF, counts("mode"), _labels(Event, "mode")),
+        _facet(choice, "month", ANY_OF, _latest_first(counts("month")), month_labels, by_count=False),
+        _facet(choice, "amount", "", counts("amount"), lambda _: {HAS_AMOUNT: str(WITH_AMOUNT)}),
+        _facet(choice, "leader", ALL_OF, _numbered(selected.counts("leader")), _leader_labels),
+        _facet(choice, "status", ANY_OF, counts("status"), _labels(Event, "status")),
+        _facet(choice, "outlet", ANY_OF, _numbered(counts("outlet")), _outlet_labels),
     ]
-    return _of_sample(facets) if is_sample else facets
+    return _of_sample(facets) if selected.is_part else facets
 
 
-def statement_facets(choice: StatementFilter) -> list[Facet]:
+def statement_facets(choice: StatementFilter, selected: Sample) -> list[Facet]:
     """Facets of ``/statements/``; countries spoken about narrow on, of the others any value will do."""
-    bounded = choice.view_name != "map"
-    matching = queries.statements_matching(choice)
-    selected, is_sample = sampled(matching) if bounded else (matching, False)
 
-    def without(name: str) -> QuerySet[Statement]:
-        if not choice.chosen(name):
-            return selected
-        others = queries.statements_matching(choice, leaving_out=name)
-        return sampled(others)[0] if bounded else others
+    def without(name: str) -> Sample:
+        return _without(choice, name, selected, chosen_statements)
 
+    others = without("by")
+    organs = _numbered(without("organization").counts("organization"))
     facets = [
-        _facet(choice, "speaker", ANY_OF, _speaker_counts(without("speaker"), "leader"), _leader_labels),
-        _facet(choice, "by", ANY_OF, _speaking_country_counts(without("by")), _country_labels),
-        _group_facet(choice, "by", ANY_OF, counts_by_group(_speaking_states(without("by")), "state", "statement")),
-        _facet(choice, "organization", ANY_OF, _speaker_counts(without("organization"), "organization"), _organ_labels),
-        _facet(choice, "about", ALL_OF, about_counts(selected), _country_labels),
-        _group_facet(choice, "about", ALL_OF, counts_by_group(_about(selected), "country", "statement")),
-        _facet(choice, "kind", ANY_OF, counts_by(without("kind"), "kind"), _labels(Statement, "kind")),
-        _facet(choice, "month", ANY_OF, month_counts(without("month")), month_labels, by_count=False),
-        _facet(choice, "outlet", ANY_OF, counts_by(without("outlet"), "article__outlet"), _outlet_labels),
+        _facet(choice, "speaker", ANY_OF, _numbered(without("speaker").counts("speaker")), _leader_labels),
+        _facet(choice, "by", ANY_OF, others.counts("by"), country_labels),
+        _group_facet(choice, "by", ANY_OF, others.group_counts("by")),
+        _facet(choice, "organization", ANY_OF, organs, _organ_labels),
+        _facet(choice, "about", ALL_OF, selected.counts("about"), country_labels),
+        _group_facet(choice, "about", ALL_OF, selected.group_counts("about")),
+        _facet(choice, "kind", ANY_OF, without("kind").counts("kind"), _labels(Statement, "kind")),
+        _facet(choice, "month", ANY_OF, _latest_first(without("month").counts("month")), month_labels, by_count=False),
+        _facet(choice, "outlet", ANY_OF, _numbered(without("outlet").counts("outlet")), _outlet_labels),
     ]
-    return _of_sample(facets) if is_sample else facets
+    return _of_sample(facets) if selected.is_part else facets
 
 
-def article_facets(choice: ArticleFilter) -> list[Facet]:
+def article_facets(choice: ArticleFilter, selected: Sample) -> list[Facet]:
     """Facets of ``/articles/``."""
-    selected, is_sample = sampled(queries.articles_matching(choice))
-    others = (
-        sampled(queries.articles_matching(choice, leaving_out="outlet"))[0] if choice.chosen("outlet") else selected
-    )
-    named = Mention.objects.filter(version__article__in=selected, country__isnull=False)
-    countries = _counted(named.values_list("country").annotate(n=Count("version__article", distinct=True)))
+    others = _without(choice, "outlet", selected, chosen_articles)
     facets = [
-        _facet(choice, "country", ALL_OF, countries, _country_labels),
-        _facet(choice, "outlet", ANY_OF, counts_by(others, "outlet"), _outlet_labels),
+        _facet(choice, "country", ALL_OF, selected.counts("country"), country_labels),
+        _facet(choice, "outlet", ANY_OF, _numbered(others.counts("outlet")), _outlet_labels),
     ]
-    return _of_sample(facets) if is_sample else facets
+    return _of_sample(facets) if selected.is_part else facets
 
 
-def amount_facets(choice: AmountFilter) -> list[Facet]:
+def amount_facets(choice: AmountFilter, selected: Sample) -> list[Facet]:
     """Facets of ``/amounts/``."""
 
-    selected, is_sample = sampled(queries.amounts_matching(choice))
+    def counts(name: str) -> Counts:
+        return _without(choice, name, selected, chosen_amounts).counts(name)
 
-    def counts(name: str, column: str) -> Counts:
-        others = queries.amounts_matching(choice, leaving_out=name)
-        return counts_by(sampled(others)[0] if choice.chosen(name) else selected, column)
-
-    fits = {("yes" if value else "no"): n for value, n in counts("fits", "conversion_fits").items()}
-    parties = EventParty.objects.filter(event__reports__amounts__in=selected.order_by()).annotate(
-        state=Coalesce("country", "leader__country")
-    )
-    countries = parties.order_by().values_list("state").annotate(n=Count("event__reports__amounts", distinct=True))
     facets = [
-        _facet(choice, "role", ANY_OF, counts("role", "role"), _labels(Amount, "role")),
-        _facet(choice, "currency", ANY_OF, counts("currency", "currency"), lambda codes: {c: c for c in codes}),
-        _facet(choice, "status", ANY_OF, counts("status", "reports__event__status"), _labels(Event, "status")),
-        _facet(choice, "country", ALL_OF, _counted(countries), _country_labels),
-        _facet(choice, "fits", ANY_OF, fits, lambda values: {"yes": gettext("合う"), "no": gettext("合わない")}),
-        _facet(choice, "outlet", ANY_OF, counts("outlet", "article__outlet"), _outlet_labels),
+        _facet(choice, "role", ANY_OF, counts("role"), _labels(Amount, "role")),
+        _facet(choice, "currency", ANY_OF, counts("currency"), lambda codes: {c: c for c in codes}),
+        _facet(choice, "status", ANY_OF, counts("status"), _labels(Event, "status")),
+        _facet(choice, "country", ALL_OF, selected.counts("country"), country_labels),
+        _facet(choice, "fits", ANY_OF, counts("fits"), lambda _: {"yes": gettext("合う"), "no": gettext("合わない")}),
+        _facet(choice, "outlet", ANY_OF, _numbered(counts("outlet")), _outlet_labels),
     ]
-    return _of_sample(facets) if is_sample else facets
+    return _of_sample(facets) if selected.is_part else facets
+
+
+def _without(choice: Any, name: str, selected: Sample, rows: Callable[..., Selection]) -> Sample:
+    """The selection as it were if nothing of a field were chosen: a choice there widens it."""
+    if not choice.chosen(name):
+        return selected
+    return sampled(rows(choice, leaving_out=name))
+
+
+def _numbered(counts: Counts) -> Counts:
+    """Ids as numbers."""
+    return {int(value): n for value, n in counts.items()}
+
+
+def _latest_first(counts: Counts) -> Counts:
+    return dict(sorted(counts.items(), reverse=True))
 
 
 def _of_sample(facets: list[Facet]) -> list[Facet]:
@@ -181,7 +157,7 @@ def _of_sample(facets: list[Facet]) -> list[Facet]:
 
 def facet_of_countries(choice: Filter, name: str, note: Any, counts: Counts) -> Facet:
     """A facet of countries counted elsewhere."""
-    return _facet(choice, name, note, counts, _country_labels)
+    return _facet(choice, name, note, counts, country_labels)
 
 
 def facet_of_leaders(choice: Filter, name: str, note: Any, counts: Counts) -> Facet:
@@ -192,61 +168,6 @@ def facet_of_leaders(choice: Filter, name: str, note: Any, counts: Counts) -> Fa
 def facet_of_kinds(choice: Filter, note: Any, counts: Counts) -> Facet:
     """The facet of kinds of statements, counted elsewhere."""
     return _facet(choice, "kind", note, counts, _labels(Statement, "kind"))
-
-
-def counts_by(rows: QuerySet[Any], column: str) -> Counts:
-    """How many rows each value of a column has."""
-    return _counted(rows.order_by().values_list(column).annotate(n=Count("pk")))
-
-
-def country_counts_of_events(events: QuerySet[Event]) -> Counts:
-    """How many events each country takes part in, itself or by a leader."""
-    return _counted(_states_of_events(events).values_list("state").annotate(n=Count("event", distinct=True)))
-
-
-def _states_of_events(events: QuerySet[Event]) -> QuerySet[Any]:
-    """Who takes part, each with the ``state`` that he or it stands for."""
-    parties = EventParty.objects.filter(event__in=events.order_by()).order_by()
-    return parties.annotate(state=Coalesce("country", "leader__country"))
-
-
-def about_counts(statements: QuerySet[Statement]) -> Counts:
-    """How many statements speak about each country."""
-    return _counted(_about(statements).values_list("country").annotate(n=Count("statement", distinct=True)))
-
-
-def _about(statements: QuerySet[Statement]) -> QuerySet[StatementAbout]:
-    return StatementAbout.objects.filter(statement__in=statements.order_by()).order_by()
-
-
-def _outlet_counts_of_events(events: QuerySet[Event]) -> Counts:
-    """How many events each outlet reports."""
-    reports = EventReport.objects.filter(event__in=events.order_by(), article__outlet__isnull=False)
-    return _counted(reports.order_by().values_list("article__outlet").annotate(n=Count("event", distinct=True)))
-
-
-def _leader_counts_of_events(events: QuerySet[Event]) -> Counts:
-    parties = EventParty.objects.filter(event__in=events.order_by(), leader__isnull=False)
-    return _counted(parties.order_by().values_list("leader").annotate(n=Count("event", distinct=True)))
-
-
-def _speaker_counts(statements: QuerySet[Statement], column: str) -> Counts:
-    speakers = StatementSpeaker.objects.filter(statement__in=statements.order_by())
-    return _counted(speakers.order_by().values_list(column).annotate(n=Count("statement", distinct=True)))
-
-
-def _speaking_country_counts(statements: QuerySet[Statement]) -> Counts:
-    return _counted(_speaking_states(statements).values_list("state").annotate(n=Count("statement", distinct=True)))
-
-
-def _speaking_states(statements: QuerySet[Statement]) -> QuerySet[Any]:
-    """Who speaks, each with the ``state`` that he or it speaks for."""
-    speakers = StatementSpeaker.objects.filter(statement__in=statements.order_by()).order_by()
-    return speakers.annotate(state=Coalesce("country", "side", "leader__country", "organization__country"))
-
-
-def _counted(rows: Iterable[Any]) -> Counts:
-    return {value: count for value, count in rows if value not in (None, "")}
 
 
 def _group_facet(choice: Filter, name: str, note: Any, counts: Counts) -> Facet:
@@ -287,24 +208,19 @@ def _labels(model: Any, column: str) -> Callable[[Iterable[Any]], dict[Any, str]
     return lambda values: labels
 
 
-def _pair_facets(choice: EventFilter, selected: QuerySet[Event]) -> list[Facet]:
-    """Which two countries the events of a narrowed selection are between; of all events the matrix tells it."""
-    if not choice.is_narrowed:
-        return []
-    pairs = EventPair.objects.filter(event__in=selected.order_by()).order_by().values_list("one", "other")
-    counts = {f"{one}-{other}": count for one, other, count in pairs.annotate(n=Count("pk"))}
-    return [_facet(choice, "pair", ALL_OF, counts, _pair_labels)]
-
-
 def _pair_labels(values: Iterable[str]) -> dict[str, str]:
     pairs = list(values)
-    names = _country_labels(code for pair in pairs for code in pair.split("-"))
+    names = country_labels(code for pair in pairs for code in pair.split("-"))
     return {pair: " ⇄ ".join(names.get(code, code) for code in pair.split("-")) for pair in pairs}
 
 
-def _country_labels(codes: Iterable[str]) -> dict[str, str]:
-    rows = Country.objects.filter(pk__in=list(codes)).values_list("pk", "name_ja", "name_en")
-    return {code: _in_language(name, name_en) for code, name, name_en in rows}
+def country_labels(codes: Iterable[str]) -> dict[str, str]:
+    """The names of all countries, kept between requests: an editor's change shows after a minute."""
+    names: dict[str, tuple[str, str]] | None = cache.get("country-names")
+    if names is None:
+        names = {code: (ja, en) for code, ja, en in Country.objects.values_list("pk", "name_ja", "name_en")}
+        cache.set("country-names", names, KEPT_SECONDS)
+    return {code: _in_language(*names[code]) for code in codes if code in names}
 
 
 def _leader_labels(pks: Iterable[int]) -> dict[int, str]:

@@ -1,10 +1,9 @@
 """Groups of countries (中央アジア, G7) in place of a country: ``?by=central-asia`` asks for what any member said."""
 
 from collections.abc import Iterable
-from typing import Any
 
 from django.core.cache import cache
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Q
 
 from articles.browse.naming import name_of
 from articles.models import CountryGroup
@@ -43,20 +42,6 @@ def groups_named(words: Iterable[str]) -> Q:
     """Groups that one of the words names, whole."""
     words = list(words)
     return Q(name_ja__in=words) | Q(name_en__in=words) | Q(aliases__overlap=words) | Q(code__in=words)
-
-
-def counts_by_group(rows: QuerySet[Any], state: str, counted: str) -> dict[str, int]:
-    """Group -> how many different ``counted`` have a row whose ``state`` is a country of it; one query for all."""
-    groups = all_groups()
-    if not groups:
-        return {}
-    counts = rows.order_by().aggregate(
-        **{
-            code.replace("-", "_"): Count(counted, distinct=True, filter=Q(**{f"{state}__in": group.members}))
-            for code, group in groups.items()
-        }
-    )
-    return {code: count for code in groups if (count := counts[code.replace("-", "_")])}
 
 
 def group_labels(codes: Iterable[str]) -> dict[str, str]:

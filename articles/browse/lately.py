@@ -1,15 +1,16 @@
 """Counts of the first page, kept for a minute in a large base: it is asked for more often than articles come."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from django.core.cache import cache
 from django.db import connection
-from django.db.models import Count, Model
+from django.db.models import Model
 
-from articles.browse.facets import country_counts_of_events
+from articles.browse.sampling import counts_in_all
 from articles.browse.timeline import Timeline, weeks_of
-from articles.models import Amount, Article, Event, Statement, StatementSpeaker
+from articles.models import Amount, Article, Event, EventTraits, Statement, StatementTraits
 from articles.vocabulary import DatePrecision
 
 KEPT_SECONDS = 60
@@ -34,7 +35,7 @@ class Lately:
     """What happened over the weeks of the chart, and how much there is of everything."""
 
     timeline: Timeline | None
-    countries: dict[str, int]
+    countries: Mapping[str, int]
     """Events of those weeks by country."""
     speakers: dict[int, int]
     """Statements of those weeks by leader."""
@@ -54,14 +55,14 @@ def lately_counted() -> Lately:
 
 def _counted() -> Lately:
     timeline = weeks_of(Event.objects.all())
-    countries: dict[str, int] = {}
+    countries: Mapping[str, int] = {}
     speakers: dict[int, int] = {}
     if timeline:
         days = (timeline.first, timeline.last)
-        countries = country_counts_of_events(Event.objects.filter(date__range=days, date_precision=DatePrecision.DAY))
-        said = StatementSpeaker.objects.filter(date__range=days, leader__isnull=False, statement__is_first=True)
-        counted = said.order_by().values_list("leader").annotate(n=Count("pk")).order_by("-n", "leader")
-        speakers = dict(counted[:NAMED])
+        happened = EventTraits.objects.filter(date__range=days, precision=DatePrecision.DAY)
+        countries = counts_in_all(happened, "country")
+        said = counts_in_all(StatementTraits.objects.filter(date__range=days, first=True), "speaker")
+        speakers = {int(leader): n for leader, n in said.most_common(NAMED)}
     totals: dict[str, Any] = {
         "articles": _total(Article, counts=True),
         "statements": _total(Statement, is_first=True),

@@ -11,11 +11,13 @@ from django.db.models.functions import Greatest, Substr
 from django.http import HttpRequest
 
 from articles.browse import queries, rights
-from articles.browse.facets import Facet
+from articles.browse.facets import amount_facets
 from articles.browse.filters import AmountFilter
 from articles.browse.listing import Listing, listing_of
 from articles.browse.naming import money_text
 from articles.browse.neighbourhood import Neighbourhood, around
+from articles.browse.sampling import sampled
+from articles.browse.selecting import chosen_amounts
 from articles.models import Amount, Event, EventParty, EventReport
 from articles.vocabulary import Bound
 
@@ -37,15 +39,18 @@ class Total:
     query: str
 
 
-def ledger_of(request: HttpRequest, choice: AmountFilter, rows: QuerySet[Amount], facets: list[Facet]) -> Listing:
+def ledger_of(request: HttpRequest, choice: AmountFilter) -> Listing:
     """One page of the ledger; each row carries its ``sentence``."""
-    dated: Any = rows.annotate(
+    rows = chosen_amounts(choice)
+    sample = sampled(rows)
+    shown: Any = with_events(Amount.objects.all()).annotate(
         day=F("article__published"),
         day_precision=F("article__published_precision"),
         window=Substr("version__body", Greatest(F("start") + 1 - BEFORE, 1), LENGTH),
     )
-    listing = listing_of(request, choice, dated, facets, day="day", precision="day_precision")
-    for amount in listing.page.rows:
+    facets = amount_facets(choice, sample)
+    listing = listing_of(request, choice, rows, sample, shown, facets, day="day", precision="day_precision")
+    for amount in listing.rows:
         amount.sentence = _sentence(amount)
     return listing
 

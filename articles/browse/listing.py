@@ -4,21 +4,21 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from typing import Any, TypeVar
+from typing import Any
 
-from django.db.models import Model, QuerySet
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 
 from articles.browse import queries
-from articles.browse.capping import MOST, count_up_to
 from articles.browse.facets import Facet
 from articles.browse.filters import Filter
-from articles.browse.paging import Page, page_of
+from articles.browse.paging import Page, first_page, page_of
 from articles.browse.relevance import ranked_page_of
+from articles.browse.sampling import NEWEST, OLDEST, Count, Sample, Selection, in_order, places_of, sampled
+from articles.browse.selecting import up_to_today
 from articles.models import Event
 
-M = TypeVar("M", bound=Model)
 COMING = 5
 """Rows shown of what lies ahead."""
 
@@ -57,23 +57,18 @@ class Listing:
 
     choice: Filter
     facets: list[Facet]
-    page: Page[Any]
+    rows: Sequence[Any]
     days: list[Day]
-    total: int
-    """Rows that answer, counted up to :data:`MOST`."""
+    count: Count
     chips: list[Chip]
     next_query: str | None
     previous_query: str | None
     coming: Coming | None = None
 
     @property
-    def is_beyond_count(self) -> bool:
-        """Whether there are more than were counted."""
-        return self.total > MOST
-
-    @property
-    def most(self) -> int:
-        return MOST
+    def total(self) -> int:
+        """Rows that answer, or that were counted of them."""
+        return self.count.n
 
     @property
     def csv_query(self) -> str:
@@ -94,25 +89,28 @@ class Listing:
 
 def listing_of(
     request: HttpRequest,
-    choice: Filter,
-    rows: QuerySet[M],
+    choice: Any,
+    rows: Selection,
+    sample: Sample,
+    shown: QuerySet[Any],
     facets: list[Facet],
     *,
     day: str = "date",
     precision: str = "date_precision",
     coming: Coming | None = None,
 ) -> Listing:
-    """The page of ``rows`` that the request asks for; ``day`` and ``precision`` name the columns it is ordered by."""
-    if getattr(choice, "by_relevance", False):
-        page = ranked_page_of(rows, request.GET, choice.wanted)
-    else:
-        page = page_of(rows, request.GET, day=day, soonest_first=choice.soonest_first)
+    """The page of the traits ``rows`` that the request asks for, as ``shown`` shows them; ``sample`` is their newest.
+
+    ``day`` and ``precision`` name what the shown rows are put under.
+    """
+    page = _page_of(request, choice, rows, sample, coming)
+    found = in_order(shown, page.places)
     return Listing(
         choice,
         facets,
-        page,
-        days_of(page.rows, day, precision),
-        min(count_up_to(rows) + (coming.count if coming else 0), MOST + 1),
+        found,
+        days_of(found, day, precision),
+        sample.count,
         chips_of(choice, facets),
         choice.query_string(replaced={"after": page.after}) if page.after else None,
         choice.query_string(replaced={"before": page.before}) if page.before else None,
@@ -120,18 +118,32 @@ def listing_of(
     )
 
 
-def frame_of(choice: Filter, rows: QuerySet[M], facets: list[Facet]) -> Listing:
+def _page_of(request: HttpRequest, choice: Any, rows: Selection, sample: Sample, coming: Coming | None) -> Page:
+    if getattr(choice, "by_relevance", False):
+        return ranked_page_of(rows, sample, request.GET, choice.wanted)
+    if not choice.soonest_first and not request.GET.get("after") and not request.GET.get("before"):
+        places = sample.past(timezone.localdate()) if coming else sample.places
+        if page := first_page(places, is_part=sample.is_part):
+            return page
+    return page_of(rows.filter(up_to_today()) if coming else rows, request.GET, soonest_first=choice.soonest_first)
+
+
+def frame_of(choice: Filter, sample: Sample, facets: list[Facet]) -> Listing:
     """What stands around a chart: all of a list but its rows."""
-    total = count_up_to(rows)
-    return Listing(choice, facets, Page([], None, None), [], total, chips_of(choice, facets), None, None)
+    return Listing(choice, facets, [], [], sample.count, chips_of(choice, facets), None, None)
 
 
-def coming_of(choice: Filter, rows: QuerySet[Any]) -> Coming | None:
-    """The first rows dated later than today, unless the reader chose a period or there are none."""
-    ahead = queries.to_come(rows)
-    count = 0 if choice.has_period else count_up_to(ahead)
-    tomorrow = timezone.localdate() + dt.timedelta(days=1)
-    return Coming(list(ahead[:COMING]), count, choice.query_string(replaced={"from": tomorrow})) if count else None
+def coming_of(choice: Filter, rows: Selection, sample: Sample) -> Coming | None:
+    """The first events dated later than today, unless the reader chose a period or there are none."""
+    today = timezone.localdate()
+    ahead = [] if choice.has_period else sample.ahead(today)
+    if not ahead:
+        return None
+    count = len(ahead)
+    if sample.is_part and count == len(sample.places):
+        ahead, count = places_of(rows, Q(date__gt=today), OLDEST, COMING), sample.count.n
+    shown = in_order(queries.events_shown(Event.objects.all()), ahead[:COMING])
+    return Coming(shown, count, choice.query_string(replaced={"from": today + dt.timedelta(days=1)}))
 
 
 def days_of(rows: Iterable[Any], day: str = "date", precision: str = "date_precision") -> list[Day]:
@@ -146,14 +158,15 @@ def days_of(rows: Iterable[Any], day: str = "date", precision: str = "date_preci
     return [Day(value, exactness, list(same)) for (value, exactness), same in groupby(ordered, key=under)]
 
 
-def events_at_a_glance(events: QuerySet[Event], size: int) -> dict[str, Any]:
+def events_at_a_glance(events: Selection, size: int) -> dict[str, Any]:
     """The newest events under their days, apart from them what lies ahead, and how many there are of both."""
-    shown = queries.events_shown(events)
-    return {
-        "days": days_of(queries.newest(queries.up_to_today(shown), size)),
-        "coming": queries.to_come(shown)[:COMING],
-        "event_count": count_up_to(events),
-    }
+    sample, today = sampled(events), timezone.localdate()
+    ahead, past = sample.ahead(today)[:COMING], sample.past(today)[:size]
+    if len(past) < size and sample.is_part:
+        past = places_of(events, up_to_today(), NEWEST, size)
+        ahead = places_of(events, Q(date__gt=today), OLDEST, COMING)
+    shown = in_order(queries.events_shown(Event.objects.all()), [*past, *ahead])
+    return {"days": days_of(shown[: len(past)]), "coming": shown[len(past) :], "event_count": sample.count}
 
 
 def chips_of(choice: Filter, facets: list[Facet]) -> list[Chip]:

@@ -3,6 +3,7 @@
 import datetime as dt
 import re
 from typing import Any
+from urllib.parse import quote
 
 from django.db.models import Model
 from django.urls import reverse
@@ -14,6 +15,7 @@ from django.utils.translation import get_language, gettext
 
 from articles.browse.offices import english_title
 from articles.models import Country, CountryGroup, Leader, Organization, Post
+from articles.models.fields import page_address
 from articles.vocabulary import DatePrecision
 
 _WEEKDAYS = "月火水木金土日"
@@ -70,9 +72,9 @@ class ReadablePk:
 def address_of(thing: Any) -> str:
     """The page of a leader, country or organisation, or of a finding."""
     if isinstance(thing, Leader):
-        return reverse("person", args=[thing])
+        return page_address("person", quote(ReadablePk().to_url(thing)))
     if isinstance(thing, Country):
-        return reverse("country", args=[thing.pk])
+        return page_address("country", thing.pk)
     if isinstance(thing, Organization):
         return f"{reverse('statements')}?organization={thing.pk}"
     return str(thing.get_absolute_url())

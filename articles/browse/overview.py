@@ -15,8 +15,10 @@ from articles.browse.filters import ArticleFilter, EventFilter, StatementFilter
 from articles.browse.groups import groups_named
 from articles.browse.lately import lately_counted
 from articles.browse.listing import COMING, days_of, events_at_a_glance
+from articles.browse.sampling import in_order, sampled
+from articles.browse.selecting import chosen_articles, chosen_events, chosen_statements
 from articles.browse.words import countries_named, cut_words, leaders_named
-from articles.models import Amount, Country, CountryGroup, Event, Leader, Statement
+from articles.models import Amount, Article, Country, CountryGroup, Event, Leader, Statement
 from articles.vocabulary import EventStatus, StatementKind
 
 EVENTS = 10
@@ -24,6 +26,8 @@ STATEMENTS = 6
 AMOUNTS = 8
 COUNTRIES = 12
 SPEAKERS = 10
+COUNTED = 100
+"""Answers of each kind that a search counts; its lists count further."""
 
 
 def newest() -> dict[str, Any]:
@@ -60,9 +64,8 @@ def found(text: str) -> dict[str, Any]:
     question = read_question(text)
     said, done, told = _queries_of(text, question)
     choices = EventFilter(done), StatementFilter(said), ArticleFilter(told)
-    events = queries.events_matching(choices[0])
-    statements = queries.statements_matching(choices[1])
-    articles = queries.articles_matching(choices[2])
+    said_sample = sampled(chosen_statements(choices[1]), COUNTED)
+    told_sample = sampled(chosen_articles(choices[2]), COUNTED)
     people = Leader.objects.filter(pk__in=Leader.objects.filter(leaders_named(words)).values("pk"))
     countries = Country.objects.filter(pk__in=Country.objects.filter(countries_named(words)).values("pk"))
     return {
@@ -72,11 +75,11 @@ def found(text: str) -> dict[str, Any]:
         "groups": CountryGroup.objects.filter(groups_named(words))[:10],
         "people": people.select_related("country")[:10],
         "countries": countries[:10],
-        **events_at_a_glance(events, EVENTS),
-        "statement_count": statements.count(),
-        "statements": queries.newest(queries.statements_shown(statements), STATEMENTS),
-        "article_count": articles.count(),
-        "articles": queries.articles_shown(articles).order_by("-published", "-pk")[:EVENTS],
+        **events_at_a_glance(chosen_events(choices[0]), EVENTS),
+        "statement_count": said_sample.count,
+        "statements": in_order(queries.statements_shown(Statement.objects.all()), said_sample.places[:STATEMENTS]),
+        "article_count": told_sample.count,
+        "articles": in_order(queries.articles_shown(Article.objects.all()), told_sample.places[:EVENTS]),
         "said_query": said.urlencode(),
         "done_query": done.urlencode(),
         "told_query": told.urlencode(),

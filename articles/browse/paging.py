@@ -3,68 +3,81 @@
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Generic, TypeVar
+from typing import Any
 
-from django.db.models import F, Model, Q, QuerySet
+from django.db.models import Q
 
-PAGE_SIZE = 50
-M = TypeVar("M", bound=Model)
+from articles.browse.sampling import NEWEST, OLDEST, Place, Selection, places_of
+
+PAGE_SIZE = 25
 
 
 @dataclass(frozen=True, slots=True)
-class Page(Generic[M]):
-    """Some rows in order, with the keys of the pages beside."""
+class Page:
+    """Some places of a list in order, with the keys of the pages beside."""
 
-    rows: Sequence[M]
+    places: Sequence[Any]
     after: str | None
     """Key that asks for the next page; None on the last."""
     before: str | None
     """Key that asks for the page before; None on the first."""
 
 
-def page_of(
-    rows: QuerySet[M], query: Any, *, day: str = "date", size: int = PAGE_SIZE, soonest_first: bool = False
-) -> Page[M]:
-    """The page that ``after`` or ``before`` of a query string asks for, by ``day`` and id, newest first, undated last.
+def first_page(places: Sequence[Place], *, is_part: bool, size: int = PAGE_SIZE) -> Page | None:
+    """The first page out of the newest places; None if these do not fill it though there are more."""
+    if is_part and len(places) <= size:
+        return None
+    return Page(places[:size], _key(places[size - 1]) if len(places) > size else None, None)
+
+
+def page_of(chosen: Selection, query: Any, *, size: int = PAGE_SIZE, soonest_first: bool = False) -> Page:
+    """The page that ``after`` or ``before`` of a query string asks for, by day and key, newest first, undated last.
 
     ``soonest_first`` turns the order round. A key that cannot be read gives the first page.
     """
-    newest = (_older, (F(day).desc(nulls_last=True), "-pk"))
-    oldest = (_newer, (F(day).asc(nulls_first=True), "pk"))
-    (beyond, forward), (short_of, backward) = (oldest, newest) if soonest_first else (newest, oldest)
     after, before = _read_key(query.get("after", "")), _read_key(query.get("before", ""))
     if before and not after:
-        found = list(rows.filter(short_of(day, *before)).order_by(*backward)[: size + 1])
+        found = _beyond(chosen, before, size + 1, down=soonest_first)
         more, shown = len(found) > size, found[:size][::-1]
         if not more and len(shown) < size:
-            return page_of(rows, {}, day=day, size=size, soonest_first=soonest_first)
-        return Page(shown, _key(shown[-1], day), _key(shown[0], day) if more else None)
-    chosen = rows.filter(beyond(day, *after)) if after else rows
-    found = list(chosen.order_by(*forward)[: size + 1])
+            return page_of(chosen, {}, size=size, soonest_first=soonest_first)
+        return Page(shown, _key(shown[-1]), _key(shown[0]) if more else None)
+    found = _beyond(chosen, after, size + 1, down=not soonest_first)
     more, shown = len(found) > size, found[:size]
-    return Page(shown, _key(shown[-1], day) if more else None, _key(shown[0], day) if after and shown else None)
+    return Page(shown, _key(shown[-1]) if more else None, _key(shown[0]) if after and shown else None)
 
 
-def _key(row: Model, day: str) -> str:
-    value = getattr(row, day)
-    return f"{value.isoformat() if value else 'none'}.{row.pk}"
+def _beyond(chosen: Selection, key: Place | None, size: int, *, down: bool) -> list[Place]:
+    """So many places beyond a key, or from an end; the dated and the undated apart, as an index finds them."""
+    found: list[Place] = []
+    for condition, order in _stretches(key, down):
+        if len(found) < size:
+            found += places_of(chosen, condition, order, size - len(found))
+    return found
 
 
-def _read_key(text: str) -> tuple[dt.date | None, int] | None:
+def _stretches(key: Place | None, down: bool) -> list[tuple[Q, tuple[Any, ...]]]:
+    dated, undated = Q(date__isnull=False), Q(date__isnull=True)
+    orders: tuple[tuple[Any, ...], ...] = (NEWEST, ("-pk",)) if down else (OLDEST, ("pk",))
+    if key is not None and key.date is not None:
+        further = Q(date__lt=key.date) | Q(pk__lt=key.pk) if down else Q(date__gt=key.date) | Q(pk__gt=key.pk)
+        dated = Q(**{"date__lte" if down else "date__gte": key.date}) & further
+    elif key is not None:
+        undated &= Q(pk__lt=key.pk) if down else Q(pk__gt=key.pk)
+    stretches = [(dated, orders[0]), (undated, orders[1])]
+    if not down:
+        stretches.reverse()
+    passed = key is not None and (key.date is None) == down
+    return stretches[1:] if passed else stretches
+
+
+def _key(place: Place) -> str:
+    return f"{place.date.isoformat() if place.date else 'none'}.{place.pk}"
+
+
+def _read_key(text: str) -> Place | None:
     day, _, number = text.partition(".")
     try:
-        return (None if day == "none" else dt.date.fromisoformat(day)), int(number[:18])
+        return Place(int(number[:18]), None if day == "none" else dt.date.fromisoformat(day))
     except ValueError:
         return None
-
-
-def _older(day: str, value: dt.date | None, pk: int) -> Q:
-    if value is None:
-        return Q(**{f"{day}__isnull": True}, pk__lt=pk)
-    return Q(**{f"{day}__lt": value}) | Q(**{day: value}, pk__lt=pk) | Q(**{f"{day}__isnull": True})
-
-
-def _newer(day: str, value: dt.date | None, pk: int) -> Q:
-    if value is None:
-        return Q(**{f"{day}__isnull": False}) | Q(**{f"{day}__isnull": True}, pk__gt=pk)
-    return Q(**{f"{day}__gt": value}) | Q(**{day: value}, pk__gt=pk)

@@ -1,31 +1,39 @@
 """What the pages of leaders, countries and pairs of countries show."""
 
+import datetime as dt
+import time
 from dataclasses import dataclass
 from typing import Any
 
+from django.core.cache import cache
 from django.core.paginator import Page, Paginator
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import Exists, F, OuterRef, Q
 from django.http import HttpRequest
 
-from articles.browse import facets, queries
+from articles.browse import queries
+from articles.browse.charts.counts import KEPT_SECONDS, SLOW_SECONDS
 from articles.browse.filters import NameFilter
 from articles.browse.listing import events_at_a_glance
 from articles.browse.relations import actors, pairs
+from articles.browse.relations.tallying import summed
+from articles.browse.sampling import Selection, in_order, sampled
+from articles.browse.selecting import having, last_said, said_by
 from articles.browse.words import countries_named, cut_words, leaders_named
 from articles.models import (
     Country,
-    Event,
-    EventParty,
+    EventTraits,
     Leader,
     Mention,
     Post,
     Statement,
-    StatementAbout,
-    StatementSpeaker,
+    StatementTraits,
+    Subject,
+    Tally,
 )
 
 SHOWN = 8
+PAST_POSTS = 40
+"""Ended terms in office shown on a country's page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,33 +45,62 @@ class Held:
     terms: list[Post]
 
 
-def leaders_found(choice: NameFilter) -> QuerySet[Leader]:
-    """Leaders by name (also in part) and country; without a name, those whom some article names. Most heard first."""
-    said = StatementSpeaker.objects.filter(leader=OuterRef("pk")).order_by()
-    counted = said.values("leader").annotate(n=Count("pk")).values("n")
-    found = Leader.objects.select_related("country").annotate(said_count=Coalesce(Subquery(counted), 0))
-    if choice.cleaned_data.get("country"):
-        found = found.filter(country__in=choice.cleaned_data["country"])
+def leaders_found(choice: NameFilter) -> list[tuple[int, int]]:
+    """Leaders by name (also in part) and country; without a name, those whom some article names. Most heard first.
+
+    Each by his id with how many utterances are his.
+    """
+    heard = _heard()
+    found = Leader.objects.order_by()
+    if chosen := choice.cleaned_data.get("country"):
+        found = found.filter(country__in=chosen)
     words = cut_words(choice.cleaned_data.get("q") or "")
     for word in words:
         part = Q(name__icontains=word) | Q(full_name__icontains=word) | Q(name_en__icontains=word)
         part |= Q(reading__icontains=word)
         named = Leader.objects.filter(leaders_named([word]) | part | Q(aliases__text__icontains=word))
         found = found.filter(pk__in=named.values("pk"))
-    if not words:
-        found = found.filter(Exists(Mention.objects.filter(leader=OuterRef("pk"))))
-    return found.order_by("-said_count", "name", "pk")
+    if not (words or chosen):
+        return [(pk, n) for pk, (_name, n) in heard.items()]
+    names = {pk: name for pk, name in found.values_list("pk", "name") if words or pk in heard}
+    counts = {pk: heard[pk][1] if pk in heard else 0 for pk in names}
+    return sorted(counts.items(), key=lambda item: (-item[1], names[item[0]], item[0]))
 
 
-def page_by_number(rows: QuerySet[Any], request: HttpRequest, size: int) -> Page[Any]:
+def _heard() -> dict[int, tuple[str, int]]:
+    """Those whom some article names, most heard first, with name and utterances; kept for a minute if it takes long."""
+    known: dict[int, tuple[str, int]] | None = cache.get("leaders-heard")
+    if known is None:
+        started = time.monotonic()
+        Tally.bring_up_to_date()
+        said = summed(Tally.objects.filter(grain="a", subject=Subject.SAID, by="", other="", leader__gt=0), "leader")
+        named = Leader.objects.filter(Exists(Mention.objects.filter(leader=OuterRef("pk")))).values_list("pk", "name")
+        ranked = sorted(((pk, name, said[pk]) for pk, name in named), key=lambda row: (-row[2], row[1], row[0]))
+        known = {pk: (name, n) for pk, name, n in ranked}
+        if time.monotonic() - started > SLOW_SECONDS:
+            cache.set("leaders-heard", known, KEPT_SECONDS)
+    return known
+
+
+def leaders_shown(page: Page[Any]) -> list[Leader]:
+    """The leaders of a page, each with his ``said_count``."""
+    leaders = Leader.objects.select_related("country").in_bulk([pk for pk, _n in page])
+    for pk, n in page:
+        setattr(leaders[pk], "said_count", n)  # noqa: B010 (a value for the template, no column)
+    return [leaders[pk] for pk, _n in page]
+
+
+def page_by_number(rows: Any, request: HttpRequest, size: int) -> Page[Any]:
     """The page that ``?page=`` names; the nearest there is."""
     return Paginator(rows, size).get_page(request.GET.get("page"))
 
 
 def countries_found(choice: NameFilter) -> dict[str, Any]:
     """Countries by name; without one, those that take part in an event or are spoken about."""
-    events = facets.country_counts_of_events(Event.objects.all())
-    spoken = facets.about_counts(Statement.objects.all())
+    Tally.bring_up_to_date()
+    tallies = Tally.objects.filter(grain="a", leader=0)
+    events = summed(tallies.filter(subject=Subject.DID, other="").exclude(by=""), "by")
+    spoken = summed(tallies.filter(subject=Subject.SAID, by="").exclude(other=""), "other")
     text = choice.cleaned_data.get("q") or ""
     chosen = Country.objects.all()
     for word in cut_words(text):
@@ -77,16 +114,12 @@ def countries_found(choice: NameFilter) -> dict[str, Any]:
 
 def of_leader(leader: Leader) -> dict[str, Any]:
     """Said by, said about, events, countries spoken about."""
-    own = Exists(StatementSpeaker.objects.filter(statement=OuterRef("pk"), leader=leader))
-    said = queries.utterances_once(Statement.objects.filter(own))
-    about = queries.utterances_once(Statement.objects.filter(queries.naming_leader(leader.pk)).exclude(own))
-    events = Event.objects.filter(queries.with_leader(leader.pk))
+    own, named = having("speaker", [leader.pk]), having("mentions", [leader.pk])
+    events = Selection(EventTraits.objects.filter(having("leader", [leader.pk])))
     return {
         "posts": posts_of(leader),
-        "said": queries.newest(queries.statements_shown(said), SHOWN),
-        "said_count": said.count(),
-        "about": queries.newest(queries.statements_shown(about), SHOWN),
-        "about_count": about.count(),
+        **_statements("said", own, latest=last_said([leader.pk])),
+        **_statements("about", named & ~own),
         **events_at_a_glance(events, SHOWN),
         **actors.of_leader(leader),
         "said_query": f"speaker={leader.pk}",
@@ -95,25 +128,29 @@ def of_leader(leader: Leader) -> dict[str, Any]:
     }
 
 
+def _statements(name: str, condition: Q, latest: dt.date | None = None) -> dict[str, Any]:
+    """The newest statements of a condition, and how many there are."""
+    rows = StatementTraits.objects.filter(condition)
+    sample = sampled(Selection(rows, once=True, parts=((rows, latest),) if latest else ()))
+    shown = in_order(queries.statements_shown(Statement.objects.all()), sample.places[:SHOWN])
+    return {name: shown, f"{name}_count": sample.count}
+
+
 def of_country(country: Country) -> dict[str, Any]:
     """Events, leaders, partners, amounts, said by and about."""
-    events = events_of(country)
-    speaks = Exists(StatementSpeaker.objects.filter(queries.speaks_for([country.pk]), statement=OuterRef("pk")))
-    named = Exists(StatementAbout.objects.filter(statement=OuterRef("pk"), country=country))
-    said = queries.utterances_once(Statement.objects.filter(speaks))
-    about = queries.utterances_once(Statement.objects.filter(named))
+    events = Selection(EventTraits.objects.filter(having("country", [country.pk])))
     heard = Exists(Mention.objects.filter(leader=OuterRef("leader")))
     posts = Post.objects.filter(heard, country=country).select_related("leader")
     posts = posts.order_by(F("start").desc(nulls_last=True), "pk")
+    past = [post for post in posts if post.end is not None]
     return {
         **events_at_a_glance(events, SHOWN),
         **actors.of_country(country),
         "posts": [post for post in posts if post.end is None],
-        "past_posts": [post for post in posts if post.end is not None],
-        "said": queries.newest(queries.statements_shown(said), SHOWN),
-        "said_count": said.count(),
-        "about": queries.newest(queries.statements_shown(about), SHOWN),
-        "about_count": about.count(),
+        "past_posts": past[:PAST_POSTS],
+        "more_posts": len(past[PAST_POSTS:]),
+        **_statements("said", said_by([country.pk])),
+        **_statements("about", having("about", [country.pk])),
         "said_query": f"by={country.pk}",
         "about_query": f"about={country.pk}",
         "event_query": f"country={country.pk}",
@@ -122,28 +159,13 @@ def of_country(country: Country) -> dict[str, Any]:
 
 def of_pair(one: Country, other: Country) -> dict[str, Any]:
     """What is between both, what each says about the other."""
-    forth, back = _said_about(one, other), _said_about(other, one)
     return {
         **pairs.between(one, other),
-        "forth": queries.newest(queries.statements_shown(forth), SHOWN),
-        "forth_count": forth.count(),
-        "back": queries.newest(queries.statements_shown(back), SHOWN),
-        "back_count": back.count(),
+        **_statements("forth", said_by([one.pk]) & having("about", [other.pk])),
+        **_statements("back", said_by([other.pk]) & having("about", [one.pk])),
         "forth_query": f"by={one.pk}&about={other.pk}",
         "back_query": f"by={other.pk}&about={one.pk}",
     }
-
-
-def events_of(country: Country) -> QuerySet[Event]:
-    """Events in which a country takes part, itself or by a leader."""
-    party = EventParty.objects.filter(Q(country=country) | Q(leader__country=country), event=OuterRef("pk"))
-    return Event.objects.filter(Exists(party))
-
-
-def _said_about(one: Country, other: Country) -> QuerySet[Statement]:
-    speaker = StatementSpeaker.objects.filter(queries.speaks_for([one.pk]), statement=OuterRef("pk"))
-    about = StatementAbout.objects.filter(statement=OuterRef("pk"), country=other)
-    return queries.utterances_once(Statement.objects.filter(Exists(speaker), Exists(about)))
 
 
 def posts_of(leader: Leader) -> list[Held]:

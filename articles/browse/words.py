@@ -2,23 +2,21 @@
 
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, Q, QuerySet
 
 from articles import wording
 from articles.models import (
     Country,
     CountryAlias,
-    Event,
-    EventParty,
     Leader,
     LeaderAlias,
     Organization,
     OrganizationAlias,
-    StatementSpeaker,
+    TextVersion,
 )
 from articles.vocabulary import AliasKind
 
@@ -85,37 +83,70 @@ def read_words(text: str) -> Words:
 
 def said_with(words: Words) -> Q:
     """The condition on statements: each word stands in them, or names who says them. Nothing asked leaves all."""
-    condition = _holding([word.names for word in words if not _names_speaker(word)])
-    for word in filter(_names_speaker, words):
-        named = Q(leader__in=word.leaders) | Q(organization__in=word.organizations)
-        speaker = StatementSpeaker.objects.filter(named, statement=OuterRef("pk"))
-        condition &= _holding([word.names]) | Q(Exists(speaker))
-    return condition
+    return _met(words, _speaking)
+
+
+def said_or_speaking(words: Words) -> tuple[Q, Q, list[int]] | None:
+    """The same in two conditions, one of which is to hold, where one word names leaders who speak.
+
+    What is said with the word, what they say, and who they are; None where no word names any, or several do.
+    """
+    naming = [word for word in words if _speaking(word)]
+    if len(naming) != 1 or naming[0].organizations:
+        return None
+    others = _holding([word.names for word in words if word is not naming[0]])
+    return others & _holding([naming[0].names]), others & Q(codes__overlap=_speaking(naming[0])), naming[0].leaders
+
+
+def _speaking(word: Word) -> list[str]:
+    return _codes(speaker=word.leaders, organization=word.organizations)
 
 
 def done_with(words: Words) -> Q:
     """The condition on events: each word stands in their name, place or evidence, or names who takes part."""
-    condition = _holding([word.names for word in words if not _names_party(word)])
-    for word in filter(_names_party, words):
-        told = Event.objects.filter(_holding([word.names])).order_by().values("pk")
-        of_country = Q(country__in=word.countries) | Q(leader__country__in=word.countries)
-        named = of_country | Q(leader__in=word.leaders) | Q(organization__in=word.organizations)
-        taking_part = EventParty.objects.filter(named).order_by().values("event")
-        condition &= Q(pk__in=told.union(taking_part, all=True))
+
+    def taking_part(word: Word) -> list[str]:
+        return _codes(country=word.countries, leader=word.leaders, organization=word.organizations)
+
+    return _met(words, taking_part)
+
+
+def _met(words: Words, naming: Callable[[Word], list[str]]) -> Q:
+    """Every word stands in the ``words`` of the traits, or is one of the codes that it names."""
+    condition = _holding([word.names for word in words if not naming(word)])
+    for word in words:
+        if codes := naming(word):
+            condition &= _holding([word.names]) | Q(codes__overlap=codes)
     return condition
 
 
-def _names_speaker(word: Word) -> bool:
-    return bool(word.leaders or word.organizations)
-
-
-def _names_party(word: Word) -> bool:
-    return bool(word.leaders or word.countries or word.organizations)
+def _codes(**values: Iterable[Any]) -> list[str]:
+    return [f"{field}:{value}" for field, those in values.items() for value in those]
 
 
 def _holding(words: list[list[str]]) -> Q:
     query = wording.tsquery(words)
     return Q(words__answers=query) if query else Q()
+
+
+def standing_in(word: Word, versions: QuerySet[TextVersion]) -> Q:
+    """The condition on articles: the word stands in title or text, as it is written or by another name.
+
+    Every two characters of it must stand side by side there, which an index tells; of a longer word the text itself is
+    asked whether all of them do. ``versions`` are those of the article.
+    """
+    condition = Q()
+    for name in word.names:
+        text = str(name).lower()
+        pairs = sorted({text[at : at + 2] for at in range(len(text) - 1)})
+        asked = Q(pairs__contains=pairs) if pairs else Q()
+        if len(text) != 2:
+            # Without letters of two cases, which need not be made alike first.
+            how = "contains" if text == text.upper() else "icontains"
+            here = Q(**{f"title__{how}": str(name)}) | Q(**{f"body__{how}": str(name)})
+            asked &= Q(Exists(versions.filter(here, is_current=True)))
+        condition |= asked
+    return condition
 
 
 def contains(words: Words, *fields: str) -> Q:

@@ -23,13 +23,16 @@ from articles.models.register import RegisterRow
 from articles.models.sources import Article, Outlet, TextVersion
 from articles.models.statements import Statement, StatementAbout, StatementSpeaker, TrailStep
 from articles.models.tallies import EventPair, Grain, StaleMonth, Subject, Tally
+from articles.models.traits import AmountTraits, ArticleTraits, EventTraits, StatementTraits
 from articles.models.watches import Watch, WatchedList
 
 __all__ = [
     "Accuracy",
     "Amount",
+    "AmountTraits",
     "Appearance",
     "Article",
+    "ArticleTraits",
     "CopyGroup",
     "CopyKey",
     "CopyPair",
@@ -42,6 +45,7 @@ __all__ = [
     "EventParty",
     "EventRedirect",
     "EventReport",
+    "EventTraits",
     "FeedEntry",
     "FeedSubscription",
     "FindingDecision",
@@ -66,6 +70,7 @@ __all__ = [
     "Statement",
     "StatementAbout",
     "StatementSpeaker",
+    "StatementTraits",
     "Subject",
     "Tally",
     "TextVersion",

@@ -5,7 +5,6 @@ from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from articles.models.actors import Country, Leader, Organization
@@ -19,6 +18,7 @@ from articles.models.fields import (
     date_constraint,
     newest_first,
     one_actor,
+    page_address,
     span_constraint,
     the_actor,
 )
@@ -92,14 +92,13 @@ class Event(Dated):
         indexes = [
             newest_first("event"),
             models.Index(fields=["type", "date", "id"], name="event_type_day"),
-            GinIndex(fields=["words"], name="event_words"),
         ]
 
     def __str__(self) -> str:
         return f"{self.get_type_display()} {self.name or self.place}".strip()
 
     def get_absolute_url(self) -> str:
-        return reverse("event", args=[self.pk])
+        return page_address("event", self.pk)
 
 
 class EventReport(Dated):
@@ -164,7 +163,7 @@ class EventReport(Dated):
 
     def get_absolute_url(self) -> str:
         """The page of the event that it tells of."""
-        return reverse("event", args=[self.event_id])
+        return page_address("event", self.event_id or 0)
 
 
 class PartyRole(models.TextChoices):

@@ -2,11 +2,13 @@
 
 from collections.abc import Mapping
 from enum import StrEnum
+from functools import cache
 from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from articles.vocabulary import DatePrecision, Method
@@ -95,6 +97,18 @@ def date_constraint(name: str) -> models.CheckConstraint:
         | Q(date__isnull=False, date_precision__in=[p.value for p in DatePrecision]),
         name=f"{name}_date_has_precision",
     )
+
+
+@cache
+def _around_key(page: str) -> tuple[str, str]:
+    before, _key, after = reverse(page, args=["0"]).rpartition("0")
+    return before, after
+
+
+def page_address(page: str, key: int | str) -> str:
+    """The address of the page of one row, of ASCII: a list asks for hundreds, which to look up each would take long."""
+    before, after = _around_key(page)
+    return f"{before}{key}{after}"
 
 
 def newest_first(name: str) -> models.Index:

@@ -3,10 +3,9 @@
 from django.core.validators import MaxValueValidator
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from articles.models.fields import DATE_PRECISION_LABELS, choices_of
+from articles.models.fields import DATE_PRECISION_LABELS, choices_of, page_address
 from articles.vocabulary import ArticleOrigin, DatePrecision, TextRights
 
 ORIGIN_LABELS = {
@@ -123,7 +122,7 @@ class Article(models.Model):
         return self.title
 
     def get_absolute_url(self) -> str:
-        return reverse("article", args=[self.pk])
+        return page_address("article", self.pk)
 
 
 class TextVersion(models.Model):

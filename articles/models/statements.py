@@ -2,10 +2,8 @@
 
 from typing import Any
 
-from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from articles.models.actors import Country, Leader, Organization
@@ -19,6 +17,7 @@ from articles.models.fields import (
     date_constraint,
     newest_first,
     one_actor,
+    page_address,
     span_constraint,
     the_actor,
 )
@@ -111,7 +110,6 @@ class Statement(Anchored, Dated):
         indexes = [
             newest_first("statement"),
             models.Index(fields=["article", "start"], name="statement_article"),
-            GinIndex(fields=["words"], name="statement_words"),
             models.Index(fields=["confidence", "id"], condition=models.Q(decision=None), name="statement_to_review"),
         ]
 
@@ -119,7 +117,7 @@ class Statement(Anchored, Dated):
         return self.exact[:60]
 
     def get_absolute_url(self) -> str:
-        return reverse("statement", args=[self.pk])
+        return page_address("statement", self.pk)
 
 
 class StatementSpeaker(models.Model):

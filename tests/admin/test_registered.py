@@ -11,10 +11,11 @@ from django.utils import translation
 
 from articles.models import Article, Leader, Watch
 from articles.models.tallies import EventPair, StaleMonth, Tally
+from articles.models.traits import AmountTraits, ArticleTraits, EventTraits, StatementTraits
 from tests import factories as make
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
-DERIVED = {EventPair, StaleMonth, Tally}
+DERIVED = {AmountTraits, ArticleTraits, EventPair, EventTraits, StaleMonth, StatementTraits, Tally}
 """Counted by the database out of tables that stand in the admin: nothing here is written by hand."""
 MODELS = [m for m in apps.get_app_config("articles").get_models() if not m._meta.is_composite_pk and m not in DERIVED]
 """Tables for people to look into; the admin does not take one with a key of several columns."""

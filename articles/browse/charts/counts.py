@@ -6,21 +6,21 @@ other count that takes long is kept for a minute.
 
 import hashlib
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from django.core.cache import cache
-from django.db.models import Count, Q, QuerySet
-from django.db.models.functions import Coalesce
+from django.db.models import Count, QuerySet
 
-from articles.browse import queries
 from articles.browse.charts.bars import Dated
 from articles.browse.charts.worldmap import Balance
-from articles.browse.facets import Counts, about_counts, country_counts_of_events
-from articles.browse.filters import EventFilter, StatementFilter, ViewedFilter
+from articles.browse.facets import Counts
+from articles.browse.filters import EventFilter, Filter, StatementFilter, ViewedFilter
 from articles.browse.relations.tallying import cover_of, summed
-from articles.browse.scale import CONFLICT, COOPERATION, TONES, types_of
-from articles.models import Event, EventParty, Statement, StatementSpeaker, Subject, Tally
+from articles.browse.sampling import counts_in_all
+from articles.browse.scale import CONFLICT, TONES, types_of
+from articles.browse.selecting import chosen_events, chosen_statements, having
+from articles.models import Subject, Tally
 
 KEPT_SECONDS = 60
 SLOW_SECONDS = 0.03
@@ -29,46 +29,42 @@ SLOW_SECONDS = 0.03
 
 def events_by_day(choice: EventFilter) -> tuple[list[Dated], int]:
     """Events with a day, month or year, in the four classes of the scale (:data:`TONES`), and how many have none."""
-    classes = {tone.name.replace("-", "_"): Count("pk", filter=Q(type__in=types_of(tone))) for tone in TONES}
-    return _dated(_kept(choice, "events by day", lambda: _by_day(queries.events_matching(choice), classes)))
+    classes = {tone.name.replace("-", "_"): Count("pk", filter=having("type", types_of(tone))) for tone in TONES}
+    return _dated(kept(choice, "events by day", lambda: _by_day(chosen_events(choice).all, classes)))
 
 
 def statements_by_day(choice: StatementFilter) -> tuple[list[Dated], int]:
     """Statements with a day, month or year, and how many have none."""
     one = {"n": Count("pk")}
-    return _dated(_kept(choice, "statements by day", lambda: _by_day(queries.statements_matching(choice), one)))
+    return _dated(kept(choice, "statements by day", lambda: _by_day(chosen_statements(choice).all, one)))
 
 
 def countries_of_events(choice: EventFilter) -> Counts:
     """How many events each country takes part in, itself or by a leader."""
     if _asks_only_for(choice, "type"):
         return dict(_tallied(choice, Subject.DID, "type", "by"))
-    return dict(_kept(choice, "countries of events", lambda: country_counts_of_events(queries.events_matching(choice))))
+    return dict(kept(choice, "countries of events", lambda: counts_in_all(chosen_events(choice).all, "country")))
 
 
 def balances_of(choice: EventFilter) -> dict[str, Balance]:
     """How many events of cooperation and of conflict each country takes part in."""
     if _asks_only_for(choice, "type"):
-        found: dict[str, list[int]] = {}
-        for (state, kind), n in _tallied(choice, Subject.DID, "type", "by", "type").items():
-            found.setdefault(state, [0, 0])[kind in CONFLICT] += n
-        return {state: (one, other) for state, (one, other) in found.items()}
-    rows = _kept(choice, "balances", lambda: _balances(queries.events_matching(choice)))
-    return {state: (cooperation, conflict) for state, cooperation, conflict in rows if state}
+        return _balances(_tallied(choice, Subject.DID, "type", "by", "type"))
+    return _balances(kept(choice, "balances", lambda: counts_in_all(chosen_events(choice).all, "country", "type")))
 
 
 def countries_spoken_about(choice: StatementFilter) -> Counts:
     """How many statements speak about each country."""
     if _asks_only_for(choice, "kind"):
         return dict(_tallied(choice, Subject.SAID, "kind", "other"))
-    return dict(_kept(choice, "about", lambda: about_counts(queries.statements_matching(choice))))
+    return dict(kept(choice, "about", lambda: counts_in_all(chosen_statements(choice).all, "about")))
 
 
 def countries_speaking(choice: StatementFilter) -> Counts:
     """How many statements each country makes, whichever of them are chosen."""
     if _asks_only_for(choice, "kind", "by"):
         return dict(_tallied(choice, Subject.SAID, "kind", "by"))
-    return dict(_kept(choice, "by", lambda: _speaking(queries.statements_matching(choice, leaving_out="by"))))
+    return dict(kept(choice, "by", lambda: counts_in_all(chosen_statements(choice, leaving_out="by").all, "by")))
 
 
 def _asks_only_for(choice: ViewedFilter, *fields: str) -> bool:
@@ -90,7 +86,7 @@ def _tallied(choice: ViewedFilter, subject: Subject, kind: str, *columns: str) -
     return summed(rows, *columns)
 
 
-def _kept(choice: ViewedFilter, name: str, count: Callable[[], Any]) -> Any:
+def kept(choice: Filter, name: str, count: Callable[[], Any]) -> Any:
     """The answer for a selection; kept for a minute where it took long."""
     selection = choice.query_string(without=choice.FORM_OF_VIEW)
     key = f"chart:{hashlib.sha256(f'{name}?{selection}'.encode()).hexdigest()}"
@@ -104,7 +100,7 @@ def _kept(choice: ViewedFilter, name: str, count: Callable[[], Any]) -> Any:
 
 
 def _by_day(rows: QuerySet[Any], series: dict[str, Count]) -> list[tuple[Any, ...]]:
-    return list(rows.order_by().values_list("date", "date_precision").annotate(**series))
+    return list(rows.order_by().values_list("date", "precision").annotate(**series))
 
 
 def _dated(counted: list[tuple[Any, ...]]) -> tuple[list[Dated], int]:
@@ -112,23 +108,9 @@ def _dated(counted: list[tuple[Any, ...]]) -> tuple[list[Dated], int]:
     return [Dated(day, precision, tuple(counts)) for day, precision, *counts in counted if day], undated
 
 
-def _balances(events: QuerySet[Event]) -> list[tuple[Any, ...]]:
-    parties = EventParty.objects.filter(event__in=events.order_by()).annotate(
-        state=Coalesce("country", "leader__country")
-    )
-    return list(
-        parties.order_by()
-        .values_list("state")
-        .annotate(
-            cooperation=Count("event", filter=Q(event__type__in=COOPERATION), distinct=True),
-            conflict=Count("event", filter=Q(event__type__in=CONFLICT), distinct=True),
-        )
-    )
-
-
-def _speaking(statements: QuerySet[Statement]) -> Counts:
-    speakers = StatementSpeaker.objects.filter(statement__in=statements.order_by()).annotate(
-        state=Coalesce("country", "side", "leader__country", "organization__country")
-    )
-    counted = speakers.order_by().values_list("state").annotate(n=Count("statement", distinct=True))
-    return {state: n for state, n in counted if state}
+def _balances(counts: Mapping[tuple[str, str], int]) -> dict[str, Balance]:
+    """Counts by country and type, as cooperation and conflict."""
+    found: dict[str, list[int]] = {}
+    for (state, kind), n in counts.items():
+        found.setdefault(state, [0, 0])[kind in CONFLICT] += n
+    return {state: (cooperation, conflict) for state, (cooperation, conflict) in found.items()}

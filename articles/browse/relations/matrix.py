@@ -11,14 +11,15 @@ from django.http import QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from articles.browse import queries
+from articles.browse.charts.counts import kept
 from articles.browse.facets import ANY_OF, Facet, facet_of_countries, facet_of_kinds, facet_of_leaders
 from articles.browse.filters import StatementFilter, ValuesField
 from articles.browse.groups import codes_of
 from articles.browse.listing import Listing, chips_of
 from articles.browse.naming import address_of, name_of
-from articles.browse.paging import Page
-from articles.browse.relations.tallying import Counts, dated, is_tallied, most, once, spoken, summed
+from articles.browse.relations.tallying import Counts, dated, is_tallied, most, summed
+from articles.browse.sampling import Count, counts_in_all
+from articles.browse.selecting import chosen_statements
 from articles.models import Country, Leader, Subject, Tally
 
 SIZES = (15, 25, 40)
@@ -111,7 +112,7 @@ def matrix_of(choice: MatrixFilter) -> tuple[Matrix, Listing]:
     matrix = _drawn(choice, rows, columns, shown, spoke, heard)
     facets = _facets(choice, spoke, heard, kinds)
     total, chips = sum(shown.values()), chips_of(choice, facets)
-    listing = Listing(choice, facets, Page([], None, None), [], total, chips, None, None)
+    listing = Listing(choice, facets, [], [], Count(total), chips, None, None)
     return matrix, listing
 
 
@@ -124,10 +125,12 @@ def _row_by_row(choice: MatrixFilter, tallied: bool) -> Counts:
     cover = dated(choice)
     if tallied and not cover.days:
         return Counter()
-    statements = once(_selected(choice))
+    statements = _selected(choice)
     if tallied:
         statements = statements.filter(cover.at_edges())
-    return spoken(statements, "leader" if choice.by_leader else "state")
+    field = "speaker" if choice.by_leader else "by"
+    cells: Counts = kept(choice, f"{field} and about", lambda: counts_in_all(statements, field, "about"))
+    return Counter({(int(row) if choice.by_leader else row, column): n for (row, column), n in cells.items()})
 
 
 def _tallies(choice: MatrixFilter) -> QuerySet[Tally]:
@@ -167,7 +170,7 @@ def _row_column(choice: MatrixFilter) -> str:
 def _selected(choice: MatrixFilter) -> Any:
     """The statements counted: those of the selection, whatever rows and columns are chosen."""
     query = QueryDict(choice.query_string(without=[choice.row_field, "about", "rows", "size"]))
-    return queries.statements_matching(StatementFilter(query))
+    return chosen_statements(StatementFilter(query)).rows.filter(first=True)
 
 
 def _margins(cells: Counts) -> tuple[Counts, Counts]:

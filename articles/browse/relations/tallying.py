@@ -6,11 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import Count, F, Q, QuerySet, Sum
-from django.db.models.functions import Coalesce
+from django.db.models import Count, Q, QuerySet, Sum
 
 from articles.browse.filters import Filter
-from articles.models import EventPair, Grain, Statement, StatementSpeaker, Subject, Tally
+from articles.models import EventPair, Grain, Subject, Tally
 
 Counts = Counter[Any]
 ONE_DAY = dt.timedelta(days=1)
@@ -89,17 +88,6 @@ def is_tallied(choice: Filter, *fields: str) -> bool:
     return not any(choice.cleaned_data.get(name) for name in choice.fields if name not in allowed)
 
 
-SPEAKS_FOR = Coalesce("country", "side", "leader__country", "organization__country")
-"""The country that a speaker speaks for, as in :func:`articles.browse.queries.speaks_for`."""
-
-
-def spoken(statements: QuerySet[Statement], column: str) -> Counts:
-    """Utterances by speaker (``state`` or ``leader``) and country spoken about, counted row by row."""
-    speakers = StatementSpeaker.objects.filter(statement__in=statements.order_by(), statement__about__isnull=False)
-    rows = speakers.annotate(state=SPEAKS_FOR, other=F("statement__about__country"))
-    return summed(rows.exclude(**{f"{column}__isnull": True}), column, "other", count="statement")
-
-
 def paired(pairs: QuerySet[EventPair]) -> Counts:
     """Events by both countries (``one`` before ``other``) and type, counted row by row."""
     return summed(pairs, "one", "other", "type", count="event")
@@ -107,11 +95,6 @@ def paired(pairs: QuerySet[EventPair]) -> Counts:
 
 def dated(choice: Filter) -> Cover:
     return cover_of(choice.first_day, choice.last_day)
-
-
-def once(statements: QuerySet[Statement]) -> QuerySet[Statement]:
-    """Each utterance once: by its first report."""
-    return statements.filter(is_first=True)
 
 
 def most(counts: Iterable[tuple[Any, int]], size: int) -> list[Any]:

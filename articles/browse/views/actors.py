@@ -15,7 +15,8 @@ def people(request: HttpRequest) -> HttpResponse:
     """Leaders whom the articles name, most heard first, or those of a name or country."""
     choice = NameFilter(request.GET)
     found = profiles.leaders_found(choice)
-    context = {"choice": choice, "total": found.count(), "pages": profiles.page_by_number(found, request, PAGE_SIZE)}
+    pages = profiles.page_by_number(found, request, PAGE_SIZE)
+    context = {"choice": choice, "total": len(found), "pages": pages, "leaders": profiles.leaders_shown(pages)}
     return render(request, "articles/people.html", context)
 
 

@@ -6,9 +6,8 @@ from django.shortcuts import render
 
 from articles.browse import queries
 from articles.browse.export import amount_row, exported
-from articles.browse.facets import amount_facets
 from articles.browse.filters import AmountFilter
-from articles.browse.ledger import ledger_of, totals_of, with_events
+from articles.browse.ledger import ledger_of, totals_of
 
 
 def amount_list(request: HttpRequest) -> HttpResponseBase:
@@ -17,7 +16,7 @@ def amount_list(request: HttpRequest) -> HttpResponseBase:
     rows = queries.amounts_shown(queries.amounts_matching(choice))
     if response := exported(request, rows, amount_row, "amounts"):
         return response
-    listing = ledger_of(request, choice, with_events(rows), amount_facets(choice))
+    listing = ledger_of(request, choice)
     context = {"listing": listing, "words": choice.wanted, "adding": bool(choice.chosen("sums"))}
     if context["adding"]:
         context["totals"] = totals_of(choice)

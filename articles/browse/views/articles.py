@@ -15,6 +15,8 @@ from articles.browse.filters import ArticleFilter
 from articles.browse.gone import answers_gone, found_or_gone
 from articles.browse.listing import listing_of
 from articles.browse.reading import read_article
+from articles.browse.sampling import sampled
+from articles.browse.selecting import chosen_articles
 from articles.models import Article, EventReport, Statement
 
 
@@ -24,11 +26,12 @@ def article_list(request: HttpRequest) -> HttpResponseBase:
     every = queries.articles_shown(queries.articles_matching(choice, every=True))
     if response := exported(request, every, article_row, "articles"):
         return response
-    rows = queries.articles_shown(queries.articles_matching(choice))
-    counted = rows.annotate(statement_count=_count_of(Statement), event_count=_count_of(EventReport))
-    listing = listing_of(
-        request, choice, counted, article_facets(choice), day="published", precision="published_precision"
-    )
+    rows = chosen_articles(choice)
+    sample = sampled(rows)
+    counts = {"statement_count": _count_of(Statement), "event_count": _count_of(EventReport)}
+    shown = queries.articles_shown(Article.objects.all()).annotate(**counts)
+    facets = article_facets(choice, sample)
+    listing = listing_of(request, choice, rows, sample, shown, facets, day="published", precision="published_precision")
     return render(request, "articles/articles.html", {"listing": listing, "words": choice.wanted})
 
 

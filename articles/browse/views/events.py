@@ -15,23 +15,26 @@ from articles.browse.feeds import subscribed
 from articles.browse.filters import EventFilter
 from articles.browse.gone import answers_gone, found_or_gone
 from articles.browse.listing import coming_of, frame_of, listing_of
+from articles.browse.sampling import sampled
+from articles.browse.selecting import chosen_events
 from articles.models import Event, EventRedirect, EventReport, Statement, StatementSpeaker
 
 
 def event_list(request: HttpRequest) -> HttpResponseBase:
     """Events of a selection by day, those to come apart; or as bars over time, a map, a table."""
     choice = EventFilter(request.GET)
-    matching = queries.events_matching(choice)
-    rows = queries.events_shown(matching)
-    if response := _other_form(request, rows):
+    if response := _other_form(request, queries.events_shown(queries.events_matching(choice))):
         return response
-    facets = event_facets(choice)
+    rows = chosen_events(choice)
+    sample = sampled(rows)
+    facets = event_facets(choice, sample)
     if chart := event_chart(choice):
-        return render(request, "articles/events.html", {"listing": frame_of(choice, matching, facets), **chart})
+        return render(request, "articles/events.html", {"listing": frame_of(choice, sample, facets), **chart})
     # A table is in one order throughout; a list opens with what happened last.
-    coming = coming_of(choice, rows) if choice.view_name == "list" and not choice.cleaned_data["sort"] else None
-    past = queries.up_to_today(rows) if coming else rows
-    listing = listing_of(request, choice, past, facets, coming=coming)
+    is_plain = choice.view_name == "list" and not choice.cleaned_data["sort"]
+    coming = coming_of(choice, rows, sample) if is_plain else None
+    shown = queries.events_shown(Event.objects.all())
+    listing = listing_of(request, choice, rows, sample, shown, facets, coming=coming)
     return render(request, "articles/events.html", {"listing": listing, "words": choice.wanted})
 
 

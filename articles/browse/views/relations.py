@@ -4,7 +4,6 @@ from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 
-from articles.browse import queries
 from articles.browse.export import exported_rows
 from articles.browse.facets import event_facets
 from articles.browse.listing import frame_of
@@ -12,7 +11,9 @@ from articles.browse.relations import compare, graph
 from articles.browse.relations.compare import CompareFilter
 from articles.browse.relations.graph import GraphFilter
 from articles.browse.relations.matrix import MatrixFilter, matrix_of, rows_of
+from articles.browse.sampling import sampled
 from articles.browse.scale import STEPS
+from articles.browse.selecting import chosen_events
 
 
 def matrix(request: HttpRequest) -> HttpResponseBase:
@@ -53,5 +54,6 @@ def relations_graph(request: HttpRequest) -> HttpResponseBase:
     drawn = graph.graph_of(choice)
     if response := exported_rows(request, graph.rows_of(drawn), "graph"):
         return response
-    listing = frame_of(choice, queries.events_matching(choice), event_facets(choice))
+    sample = sampled(chosen_events(choice))
+    listing = frame_of(choice, sample, event_facets(choice, sample))
     return render(request, "articles/graph.html", {"listing": listing, "graph": drawn, "steps": STEPS})

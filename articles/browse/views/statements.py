@@ -16,6 +16,8 @@ from articles.browse.filters import StatementFilter
 from articles.browse.gone import answers_gone, found_or_gone
 from articles.browse.listing import frame_of, listing_of
 from articles.browse.neighbourhood import Neighbourhood, around
+from articles.browse.sampling import sampled
+from articles.browse.selecting import chosen_statements
 from articles.browse.trail import explaining_steps
 from articles.models import Statement
 
@@ -23,22 +25,22 @@ from articles.models import Statement
 def statement_list(request: HttpRequest) -> HttpResponseBase:
     """Statements of a selection, each utterance once, in any of its views; exports hold every report of them."""
     choice = StatementFilter(request.GET)
-    matching = queries.statements_matching(choice)
-    if response := _other_form(request, choice, matching):
+    if response := _other_form(request, choice):
         return response
-    facets = statement_facets(choice)
+    rows = chosen_statements(choice)
+    sample = sampled(rows)
+    facets = statement_facets(choice, sample)
     if chart := statement_chart(choice):
-        return render(request, "articles/statements.html", {"listing": frame_of(choice, matching, facets), **chart})
-    listing = listing_of(request, choice, queries.statements_shown(matching), facets)
+        return render(request, "articles/statements.html", {"listing": frame_of(choice, sample, facets), **chart})
+    listing = listing_of(request, choice, rows, sample, queries.statements_shown(Statement.objects.all()), facets)
     return render(request, "articles/statements.html", {"listing": listing, "words": choice.wanted})
 
 
-def _other_form(
-    request: HttpRequest, choice: StatementFilter, matching: QuerySet[Statement]
-) -> HttpResponseBase | None:
+def _other_form(request: HttpRequest, choice: StatementFilter) -> HttpResponseBase | None:
     """The selection as a feed of utterances or a file of every report of them, if the request asks for one."""
     every = queries.statements_shown(queries.statements_matching(choice, every=True))
-    subscription = subscribed(request, queries.statements_shown(matching), gettext("発言"))
+    once = queries.statements_shown(queries.statements_matching(choice))
+    subscription = subscribed(request, once, gettext("発言"))
     return subscription or exported(request, every, statement_row, "statements")
 
 

@@ -1,0 +1,204 @@
+"""Bounds on what a page reads, so that it costs the same however many rows there are.
+
+A page reads the newest :data:`SAMPLE` rows of its selection, once: they are its first page, what they can be narrowed
+by is counted among them, and of more rows than these it says that there are more.
+"""
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import chain
+from typing import Any, NamedTuple
+
+from django.db import connection
+from django.db.models import Exists, F, Func, OuterRef, Q, QuerySet, TextField, Value
+
+from articles.browse.groups import all_groups
+
+SAMPLE = 1_000
+NEWEST = (F("date").desc(nulls_last=True), "-pk")
+OLDEST = (F("date").asc(nulls_first=True), "pk")
+"""The orders of the lists, which indexes serve."""
+
+
+class Place(NamedTuple):
+    """Where a row stands in the order of a list."""
+
+    pk: int
+    date: dt.date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How many rows there are, or at least there are."""
+
+    n: int
+    is_least: bool = False
+
+    def __bool__(self) -> bool:
+        return self.n > 0
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """Traits that answer a question."""
+
+    rows: QuerySet[Any]
+    once: bool = False
+    """Whether of those that are alike one counts: the first, or where the selection lacks that, the oldest."""
+    parts: tuple[tuple[QuerySet[Any], dt.date | None], ...] = ()
+    """Questions that together find the same rows, each with a day known to be the last of its own, where a search for
+    the newest may begin; without any there is one, ``rows``."""
+
+    @property
+    def all(self) -> QuerySet[Any]:
+        """All that count, for those who read them all."""
+        if not self.once:
+            return self.rows
+        better = Q(first=True) | Q(pk__lt=OuterRef("pk"))
+        others = self.rows.order_by().filter(better, alike=OuterRef("alike"))
+        return self.rows.filter(Q(first=True) | ~Exists(others))
+
+    def filter(self, *conditions: Q, **more: Any) -> "Selection":
+        parts = tuple((rows.filter(*conditions, **more), latest) for rows, latest in self.parts)
+        return replace(self, rows=self.rows.filter(*conditions, **more), parts=parts)
+
+
+class _Joined(Func):
+    """An array as one text, which is read faster than an array."""
+
+    function = "array_to_string"
+    output_field = TextField()
+
+
+@dataclass(frozen=True)
+class Sample:
+    """The newest rows of a selection with what they can be chosen by."""
+
+    places: Sequence[Place]
+    codes: Sequence[Sequence[str]]
+    is_part: bool
+    """Whether there are others."""
+
+    @property
+    def count(self) -> Count:
+        """How many rows there are."""
+        n = len(self.places)
+        return Count(n // 100 * 100 or n, True) if self.is_part else Count(n)
+
+    @cached_property
+    def _counts(self) -> dict[str, dict[str, int]]:
+        found: dict[str, dict[str, int]] = {}
+        for code, n in Counter(chain.from_iterable(self.codes)).items():
+            field, _, value = code.partition(":")
+            found.setdefault(field, {})[value] = n
+        return found
+
+    def counts(self, field: str) -> Mapping[str, int]:
+        """How many rows have each value of a field."""
+        return self._counts.get(field, {})
+
+    def group_counts(self, field: str) -> dict[str, int]:
+        """How many rows have a country of each group."""
+        groups_of: dict[str, list[str]] = {}
+        for group in all_groups().values():
+            for member in group.members:
+                groups_of.setdefault(f"{field}:{member}", []).append(group.code)
+        together = Counter(tuple(code for code in codes if code in groups_of) for codes in self.codes)
+        found: Counter[str] = Counter()
+        for codes, n in together.items():
+            for group_code in {one for code in codes for one in groups_of[code]}:
+                found[group_code] += n
+        return dict(found)
+
+    def ahead(self, today: dt.date) -> list[Place]:
+        """Those dated later than today, the soonest first."""
+        return [place for place in reversed(self.places) if place.date and place.date > today]
+
+    def past(self, today: dt.date) -> list[Place]:
+        """The others."""
+        return [place for place in self.places if not place.date or place.date <= today]
+
+
+def sampled(chosen: Selection, size: int = SAMPLE) -> Sample:
+    """The newest rows of a selection."""
+    asked = size + 1 + (size // 4 if chosen.once else 0)
+    found: dict[int, Any] = {}
+    is_part = False
+    for rows, latest in chosen.parts or ((chosen.rows, None),):
+        some = _newest(chosen, rows, latest, asked)
+        is_part = is_part or len(some) == asked
+        found.update((row[0], row) for row in some)
+    ordered = list(found.values())
+    if len(chosen.parts) > 1:
+        # What one of the questions has not reached is left for the rest.
+        ordered = sorted(ordered, key=lambda row: (row[1] is not None, row[1] or dt.date.min, row[0]), reverse=True)[
+            :asked
+        ]
+    counting = _counting(chosen, ordered)
+    shown = counting[:size]
+    places = [Place(row[0], row[1]) for row in shown]
+    return Sample(places, [row[2].split(" ") for row in shown], is_part or len(counting) > size)
+
+
+def _newest(chosen: Selection, rows: QuerySet[Any], latest: dt.date | None, size: int) -> list[Any]:
+    columns = rows.annotate(joined=_Joined(F("codes"), Value(" ")))
+    if latest is None:
+        return _told(chosen, columns.order_by(*NEWEST)[:size], "joined")
+    found = _told(chosen, columns.filter(date__lte=latest).order_by(*NEWEST)[:size], "joined")
+    if len(found) < size:
+        found += _told(chosen, columns.filter(date=None).order_by(*NEWEST)[: size - len(found)], "joined")
+    return found
+
+
+def places_of(chosen: Selection, condition: Q, order: Sequence[Any], size: int) -> list[Place]:
+    """The first places of a selection that meet a condition, in an order."""
+    rows = chosen.rows.filter(condition).order_by(*order)
+    found: list[Place] = []
+    asked, passed = (size + size // 2 if chosen.once else size), 0
+    while len(found) < size:
+        some = _told(chosen, rows[passed : passed + asked])
+        found += [Place(row[0], row[1]) for row in _counting(chosen, some)]
+        if len(some) < asked:
+            break
+        passed += asked
+    return found[:size]
+
+
+def _told(chosen: Selection, rows: QuerySet[Any], *more: str) -> list[Any]:
+    alike = ("first", "alike") if chosen.once else ()
+    return list(rows.values_list("pk", "date", *more, *alike))
+
+
+def _counting(chosen: Selection, found: list[Any]) -> list[Any]:
+    """Those of some rows that count. Asked by itself, which the planner takes for the dearest part of one question."""
+    later = {alike for *_, first, alike in found if alike and not first} if chosen.once else set()
+    if not later:
+        return found
+    chief: dict[int, int] = {}
+    for pk, first, alike in chosen.rows.order_by().filter(alike__in=later).values_list("pk", "first", "alike"):
+        chief[alike] = min(chief.get(alike, pk), 0 if first else pk)
+    return [row for row in found if row[-2] or row[-1] is None or chief.get(row[-1]) == row[0]]
+
+
+def counts_in_all(rows: QuerySet[Any], *fields: str) -> Counter[Any]:
+    """How many rows have each value of a field (or of two fields together), among all of them, not the newest alone."""
+    inner, params = rows.order_by().values("codes").query.sql_with_params()
+    names = ("one", "other")[: len(fields)]
+    values = ", ".join(f"split_part({name}, ':', 2)" for name in names)
+    sources = ", ".join(f"unnest(codes) AS {name}" for name in names)
+    conditions = " AND ".join(f"starts_with({name}, %s)" for name in names)
+    question = f"SELECT {values}, count(*) FROM ({inner}) AS chosen(codes), {sources} WHERE {conditions}"  # noqa: S608
+    with connection.cursor() as cursor:
+        cursor.execute(f"{question} GROUP BY {', '.join(names)}", [*params, *(f"{field}:" for field in fields)])
+        found = cursor.fetchall()
+    return Counter({(keys[0] if len(keys) == 1 else tuple(keys)): n for *keys, n in found})
+
+
+def in_order(shown: QuerySet[Any], places: Iterable[Any]) -> list[Any]:
+    """The rows at some places of a list (or of some keys), in their order, with all that is shown of them."""
+    keys = [getattr(place, "pk", place) for place in places]
+    found = shown.in_bulk(keys)
+    return [found[key] for key in keys if key in found]
