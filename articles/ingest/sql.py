@@ -5,7 +5,7 @@ seven events). So what is asked for each stored article is written once, and row
 """
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import Any, TypeVar
 
@@ -53,8 +53,8 @@ def add(rows: Sequence[models.Model]) -> None:
     """Insert rows of one table, as ``bulk_create`` does. All bring their primary keys, or all get them now."""
     if not rows:
         return
-    insertion, columns = _insertion(type(rows[0]), rows[0].pk is not None)
-    for row, (pk,) in zip(rows, ask(insertion, _document(rows, columns)), strict=True):
+    insertion, fields = _insertion(type(rows[0]), rows[0].pk is not None)
+    for row, (pk,) in zip(rows, ask(insertion, _document(rows, fields)), strict=True):
         row.pk = pk
         row._state.adding = False
 
@@ -62,28 +62,28 @@ def add(rows: Sequence[models.Model]) -> None:
 def update(rows: Sequence[models.Model], attributes: tuple[str, ...]) -> None:
     """Write some columns of rows of one table, where their values are others."""
     if rows:
-        command, columns = _update(type(rows[0]), attributes)
-        tell(command, _document(rows, columns))
+        command, fields = _update(type(rows[0]), attributes)
+        tell(command, _document(rows, fields))
 
 
-def _document(rows: Sequence[models.Model], columns: Mapping[str, str]) -> str:
-    """Rows as JSON; ``columns`` are names with the attributes that hold their values."""
-    written = [{column: getattr(row, attribute) for column, attribute in columns.items()} for row in rows]
+def _document(rows: Sequence[models.Model], fields: Sequence[Any]) -> str:
+    """Rows as JSON, by column."""
+    written = [{field.column: field.pre_save(row, row._state.adding) for field in fields} for row in rows]
     return json.dumps(written, default=str, ensure_ascii=False)
 
 
 @cache
-def _insertion(model: type[models.Model], keyed: bool) -> tuple[str, dict[str, str]]:
+def _insertion(model: type[models.Model], keyed: bool) -> tuple[str, list[Any]]:
     fields: list[Any] = [field for field in model._meta.concrete_fields if keyed or not field.primary_key]
     names = ", ".join(f'"{field.column}"' for field in fields)
     return (
         f"INSERT INTO {model._meta.db_table} ({names})"  # noqa: S608 (names of tables and columns)
         f" SELECT {names} FROM json_to_recordset(%s) AS fresh({_typed(fields)}) RETURNING id"
-    ), {field.column: field.attname for field in fields}
+    ), fields
 
 
 @cache
-def _update(model: type[models.Model], attributes: tuple[str, ...]) -> tuple[str, dict[str, str]]:
+def _update(model: type[models.Model], attributes: tuple[str, ...]) -> tuple[str, list[Any]]:
     fields: list[Any] = [field for field in model._meta.concrete_fields if field.attname in attributes]
     keyed = [field for field in model._meta.concrete_fields if field.primary_key] + fields
     values = ", ".join(f'"{field.column}" = now."{field.column}"' for field in fields)
@@ -92,7 +92,7 @@ def _update(model: type[models.Model], attributes: tuple[str, ...]) -> tuple[str
         f"UPDATE {model._meta.db_table} AS former SET {values}"  # noqa: S608 (names of tables and columns)
         f" FROM json_to_recordset(%s) AS now({_typed(keyed)})"
         f" WHERE former.id = now.id AND ({former}) IS DISTINCT FROM ({now})"
-    ), {field.column: field.attname for field in keyed}
+    ), keyed
 
 
 def _typed(fields: Iterable[Any]) -> str:

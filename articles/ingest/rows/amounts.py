@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from articles.extraction import findings as found
+from articles.ingest import sql
 from articles.ingest.rows.matching import Key, once, pair
 from articles.ingest.rows.values import confidence, cut
 from articles.models import Amount, Article, TextVersion
@@ -36,7 +37,7 @@ def write_amounts(
     Amount.objects.filter(pk__in=[row.pk for row in gone]).delete()
     rows = [_fill(paired.get(i) or Amount(article=article), version, x, decided) for i, x in enumerate(findings)]
     Amount.objects.bulk_update([row for row in rows if row.pk], COLUMNS, batch_size=200)
-    Amount.objects.bulk_create([row for row in rows if not row.pk], batch_size=10_000)
+    sql.add([row for row in rows if not row.pk])
     by_id = {x.id: row for x, row in zip(findings, rows, strict=True)}
     _link_conversions(findings, by_id)
     return by_id

@@ -8,6 +8,7 @@ from django.db.models.functions import Cast, Concat
 
 from articles.extraction import Findings
 from articles.extraction import findings as found
+from articles.ingest import sql
 from articles.ingest.days import first_day
 from articles.ingest.linking import Links, relink_events
 from articles.ingest.linking.accounts import Accounts, stored, tokens_of
@@ -64,7 +65,7 @@ def write_events(
         for i, x in enumerate(events)
     ]
     EventReport.objects.bulk_update([row for row in rows if row.pk], COLUMNS, batch_size=200)
-    EventReport.objects.bulk_create([row for row in rows if not row.pk], batch_size=10_000)
+    sql.add([row for row in rows if not row.pk])
     _write_links(rows, events, links, amounts)
     relink_events(fresh=[row.pk for row in rows], blocks=blocks)
 
@@ -169,9 +170,9 @@ def _write_links(
         sums += [
             through(eventreport=row, amount=amounts[ref]) for ref in dict.fromkeys(event.amounts) if ref in amounts
         ]
-    ReportParty.objects.bulk_create(parties, batch_size=10_000)
-    EventEvidence.objects.bulk_create(evidence, batch_size=10_000)
-    through.objects.bulk_create(sums, batch_size=10_000)
+    sql.add(parties)
+    sql.add(evidence)
+    sql.add(sums)
 
 
 def _evidence(row: EventReport, span: found.Span) -> EventEvidence:

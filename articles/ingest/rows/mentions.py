@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from articles.extraction import Findings
 from articles.extraction.findings import Span
+from articles.ingest import sql
 from articles.ingest.linking import Links
 from articles.ingest.rows.values import confidence, cut
 from articles.models import Article, Mention, TextVersion
@@ -19,7 +20,7 @@ def write_mentions(article: Article, version: TextVersion, findings: Findings, l
     Mention.objects.filter(version__in=list(article.versions.values_list("pk", flat=True))).delete()
     found = (*_of_actors(version, findings, links), *_of_dates(version, findings), *_of_places(version, findings))
     rows = {(row.part, row.kind, row.start, row.end, row.ref): row for row in found}
-    Mention.objects.bulk_create(rows.values(), batch_size=10_000)
+    sql.add(list(rows.values()))
 
 
 def _of_actors(version: TextVersion, findings: Findings, links: Links) -> Iterator[Mention]:

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from articles import wording
 from articles.extraction import findings as found
+from articles.ingest import sql
 from articles.ingest.copies.reports import told_around
 from articles.ingest.days import first_day
 from articles.ingest.linking import Links
@@ -42,7 +43,7 @@ def write_statements(
         model._default_manager.filter(statement__in=kept).delete()
     rows = [_fill(paired.get(i) or Statement(article=article), version, x, decided) for i, x in enumerate(findings)]
     Statement.objects.bulk_update([row for row in rows if row.pk], COLUMNS, batch_size=200)
-    Statement.objects.bulk_create([row for row in rows if not row.pk], batch_size=10_000)
+    sql.add([row for row in rows if not row.pk])
     _write_links(rows, findings, links, _sides(found_all.leaders))
     return rows
 
@@ -117,9 +118,9 @@ def _write_links(
             if code in links.countries
         ]
         steps += [_step(row, position, step) for position, step in enumerate(statement.trail)]
-    StatementSpeaker.objects.bulk_create(speakers, batch_size=10_000)
-    StatementAbout.objects.bulk_create(about, batch_size=10_000)
-    TrailStep.objects.bulk_create(steps, batch_size=10_000)
+    sql.add(speakers)
+    sql.add(about)
+    sql.add(steps)
 
 
 def _step(row: Statement, position: int, step: found.TrailStep) -> TrailStep:
