@@ -7,6 +7,7 @@ from django.db.models import URLField
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
+from articles.admin.keeping import KeepingAdmin
 from articles.admin.reading_only import ReadOnlyAdmin, ReadOnlyInline
 from articles.models import Article, Outlet, TextVersion
 
@@ -18,7 +19,7 @@ class TextVersionInline(ReadOnlyInline):
 
 
 @admin.register(Outlet)
-class OutletAdmin(admin.ModelAdmin):
+class OutletAdmin(KeepingAdmin):
     list_display = ("name", "rights", "reach")
     list_filter = ("rights",)
     search_fields = ("name",)

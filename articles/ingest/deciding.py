@@ -11,6 +11,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from articles.ingest.corrections.following import hold_anew, take_along
 from articles.ingest.errors import DecisionError
 from articles.ingest.linking import people, relink_events, rows_of_people
 from articles.ingest.linking.decisions import record
@@ -203,6 +204,7 @@ def undo(*, decision: LinkDecision, user: User | None) -> None:
         relink_events(fresh=list(present), revive=before)
     else:
         _follow(decision)
+        hold_anew(decision.before.values())
 
 
 def _reports_of(events: Collection[Event]) -> list[EventReport]:
@@ -232,4 +234,7 @@ def _follow(decision: LinkDecision, extra: dict[int, int | None] | None = None) 
     blocks = {block for its in rows.values_list("blocks", flat=True) for block in its}
     revive = {anchor[2:]: pk for anchor, pk in decision.before.items()} if decision.undone_at else {}
     left = moved | people.settle(AppearanceKind.PERSON, blocks, revive)
+    for old, new in (extra or {}).items():
+        if new:
+            take_along(old, new)
     rows_of_people.forget_unnamed((extra or {}) | left)

@@ -206,6 +206,20 @@ def test_a_speaker_who_is_merged_later_is_the_merged_one(article: Article) -> No
     assert str(quote(article).speakers.get().leader) == "サンプル"
 
 
+def test_a_speaker_whom_the_article_does_not_name_follows_a_merge_and_its_undoing(article: Article) -> None:
+    chosen = make.LeaderFactory(name="別人", reviewed=False, country_id="KZ")
+    home = make.TextVersionFactory(body="別人外相は述べた。").article
+    values = {"kind": "person", "ref": "l1", "name": "別人", "names": ["別人"], "signature": "別", "blocks": ["p:別人"]}
+    home.appearances.create(**values, leader=chosen, state="text", title="外相", country_id="KZ")
+    keep = make.LeaderFactory(name="本人", register_key="本人|KZ", country_id="KZ")
+    reviewing.correct(row=quote(article), given={"speakers": [f"l:{chosen.pk}"]}, user=None)
+    merged = deciding.merge_leaders(keep=keep, other=chosen, user=None)
+    assert quote(article).speakers.get().leader == keep
+    assert not Leader.objects.filter(pk=chosen.pk).exists()
+    deciding.undo(decision=merged, user=None)
+    assert quote(article).speakers.get().leader_id == chosen.pk
+
+
 def test_an_article_gone_through_as_a_whole(article: Article) -> None:
     corrected = reviewing.correct(row=quote(article), given={"speakers": ["US"]}, user=None)
     whole = reviewing.finish(article=article, user=None)

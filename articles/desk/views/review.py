@@ -7,8 +7,9 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from articles.desk.access import for_editors, goes_on, is_partial
+from articles.desk.access import editor_of, for_editors, goes_on, is_partial
 from articles.desk.queue import counts, queue_of
+from articles.ingest.editing import note, state_of
 from articles.models import Leader, Organization, Post
 
 _MARKED: dict[str, tuple[Any, str]] = {
@@ -33,8 +34,10 @@ def marked(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
         raise Http404
     model, column = _MARKED[kind]
     row = get_object_or_404(model, pk=pk)
+    before = state_of([row])
     setattr(row, column, request.POST.get("state") != "no")
     row.save(update_fields=[column])
+    note(before, state_of([row]), editor_of(request))
     if is_partial(request):
         context = {"row": row, "kind": kind, "is_marked": getattr(row, column), "counts": counts()}
         return render(request, "desk/_marked.html", context)
