@@ -40,7 +40,9 @@ def read_html(data: bytes, *, content_type: str = "", address: str = "") -> Docu
         raise ReadingError(
             "empty", _("HTMLに記事の本文が見つかりません。見出しや一覧だけのページなら、記事のページを渡してください。")
         )
-    remarks = (Remark(_("スクリプトや埋め込みは取り除き、文字だけを読みました。")),) if _SCRIPT.search(text) else ()
+    # Every page of the web has scripts; in a file that somebody hands over they are worth a word.
+    stripped = not address and _SCRIPT.search(text)
+    remarks = (Remark(_("スクリプトや埋め込みは取り除き、文字だけを読みました。")),) if stripped else ()
     return Document(_source(found, body, address), remarks)
 
 
