@@ -9,11 +9,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 
+from asgiref.sync import sync_to_async
 from django.db import OperationalError, transaction
 from django.utils import timezone
 from procrastinate import JobContext, RetryStrategy
 from procrastinate.contrib.django import app
 from procrastinate.contrib.django.models import ProcrastinateWorker
+from procrastinate.jobs import Status
 from procrastinate.types import JSONDict
 
 from articles.imports import opening, saving
@@ -28,6 +30,8 @@ OPENING_SECONDS = 20.0
 """How long a request, or one job, opens documents; what is left is another job's."""
 SILENCE = timedelta(seconds=30)
 """A worker writes a sign of life every ten seconds; after so many without, it is taken for dead."""
+MOST_DEATHS = 3
+"""Workers that one job may take down before it is left alone."""
 _AGAIN = RetryStrategy(max_attempts=10, wait=5, retry_exceptions={OperationalError})
 """Only a database that is away is worth another attempt; every other failure is the item's, with its reason."""
 
@@ -59,10 +63,15 @@ def poll_feeds(timestamp: int) -> None:
     name="bring_back", queue="upkeep", queueing_lock="bring_back", lock="bring_back", priority=100, pass_context=True
 )
 async def bring_back(context: JobContext, timestamp: int) -> None:
-    """Give the jobs of workers that died to others."""
+    """Give the jobs of workers that died to others; an article that workers die of again and again is given up."""
     jobs = context.app.job_manager
     for job in await jobs.get_stalled_jobs(seconds_since_heartbeat=SILENCE.total_seconds()):
-        await jobs.retry_job(job)
+        if job.attempts < MOST_DEATHS:
+            await jobs.retry_job(job)
+            continue
+        await jobs.finish_job(job, status=Status.FAILED, delete_job=False)
+        if isinstance(item := job.task_kwargs.get("item_id"), int):
+            await sync_to_async(saving.give_up)(item)
 
 
 @dataclass(frozen=True, slots=True)

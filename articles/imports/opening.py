@@ -63,7 +63,7 @@ def _open(item: ImportItem) -> list[ImportItem]:
     _fill(item, document.source, address)
     _refuse_second(item)
     source = source_of(item)
-    item.remarks = stored([*document.remarks, *notice(source), *_known(source)])
+    item.remarks = stored([*document.remarks, *notice(source), *_known(source), *_beside(item)])
     item.state, item.reason = ImportState.READY, {}
     item.save()
     return [item]
@@ -98,6 +98,16 @@ def _refuse_second(item: ImportItem) -> None:
         raise ReadingError("duplicate", _("「%(name)s」と同じ内容です。片方だけを取り込みます。"), name=str(same)[:100])
 
 
+def _beside(item: ImportItem) -> list[Remark]:
+    """Another text of the batch that would become a version of the same article, as ingest tells articles apart."""
+    others = item.batch.items.filter(pk__lt=item.pk, state=ImportState.READY, url="", title=item.title)
+    other = others.filter(published=item.published, outlet=item.outlet).first() if not item.url else None
+    if other is None:
+        return []
+    said = _("「%(name)s」と題名・掲載日・媒体が同じです。保存すると同じ記事の新しい版になります。")
+    return [Remark(said, {"name": (other.name or str(other))[:100]})]
+
+
 def _known(source: SourceText) -> list[Remark]:
     """What the tables hold of this text already."""
     place = None
@@ -110,7 +120,7 @@ def _known(source: SourceText) -> list[Remark]:
         remarks.append(Remark(_("保存すると、すでにある記事の新しい版になります。"), of_tables=True))
     for article in near_duplicates(source.body, but=place.article if place else None):
         values: dict[str, str | int] = {"title": article.title, "outlet": str(article.outlet or "—")}
-        remarks.append(Remark(_("「%(title)s」(%(outlet)s)とほぼ同じ文面です。"), values))
+        remarks.append(Remark(_("「%(title)s」(%(outlet)s)とほぼ同じ文面です。"), values, of_tables=True))
     return remarks
 
 

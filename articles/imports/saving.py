@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from django.db import OperationalError, transaction
+from django.utils.translation import gettext_noop as _
 
 from articles.extraction import Gazetteer
 from articles.imports.opening import source_of
@@ -85,6 +86,12 @@ def read_item(pk: int) -> ImportItem | None:
             state=ImportState.FAILED, reason=reason_of(error)
         )
         return ImportItem.objects.filter(pk=pk).first()
+
+
+def give_up(pk: int) -> None:
+    """An item that brought down the workers that read it: it has failed, and may be tried again by hand."""
+    reason = {"text": _("読み取りの途中で処理が何度も止まりました。本文を分けるか、短くしてください。"), "values": {}}
+    ImportItem.objects.filter(pk=pk).exclude(state=ImportState.DONE).update(state=ImportState.FAILED, reason=reason)
 
 
 def source_is_complete(item: ImportItem) -> bool:

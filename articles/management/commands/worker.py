@@ -4,7 +4,9 @@ import os
 import signal
 import sys
 import threading
+import time
 from argparse import ArgumentParser
+from contextlib import suppress
 from typing import Any
 
 from django.core.management.base import BaseCommand
@@ -12,6 +14,9 @@ from django.db import connection
 from procrastinate import PsycopgConnector
 from procrastinate.contrib.django import app
 from procrastinate.contrib.django.utils import connector_params
+from procrastinate.exceptions import AlreadyEnqueued
+
+from articles import tasks
 
 
 class Command(BaseCommand):
@@ -29,6 +34,8 @@ class Command(BaseCommand):
         if options["follow_parent"]:
             threading.Thread(target=_end_with_parent, daemon=True).start()
         connection.ensure_connection()  # an embedded server is started by it, and has its address then
+        with suppress(AlreadyEnqueued):  # who starts again after a fall need not wait for the next round
+            tasks.bring_back.configure().defer(timestamp=int(time.time()))
         worker = app.with_connector(PsycopgConnector(kwargs=connector_params(), min_size=1, max_size=4))
         worker.run_worker(
             wait=not options["until_done"],
