@@ -1,6 +1,6 @@
 """Jobs: what workers do (``manage.py worker``), and how the pages and commands hand it to them.
 
-The jobs are rows of the same PostgreSQL (procrastinate, docs/adr/0009): handing one over is part of the transaction
+The jobs are rows of the same PostgreSQL (procrastinate, docs/adr/0010): handing one over is part of the transaction
 that makes it necessary, and any number of workers on any number of machines take them. A job holds numbers alone and
 may run twice: what it works on says whether it is still to be done.
 """

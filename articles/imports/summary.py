@@ -1,4 +1,4 @@
-"""Findings of a draft as lines to read before saving."""
+"""Findings of an item as lines to read before saving."""
 
 from dataclasses import dataclass
 
