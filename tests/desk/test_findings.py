@@ -80,6 +80,9 @@ def test_a_statement_is_corrected_by_its_form(editor: Client, world: SimpleNames
     assert (row.kind, row.cue, row.date_precision) == ("indirect", "語る", "month")
     assert {x.country_id for x in row.about.all()} == {"CN", "US"}
     assert BODY[row.start : row.end] == row.exact == form["exact"]
+    for query, is_there in (("speaker", world.sample.pk), ("speaker", world.tokayev.pk), ("about", "CN"), ("by", "JP")):
+        page = editor.get("/statements/", {query: is_there}).content.decode()
+        assert (f'href="/statements/{row.pk}/"' in page) == (is_there != world.tokayev.pk), (query, is_there)
 
 
 def test_an_event_and_a_sum_are_corrected_by_their_forms(editor: Client, world: SimpleNamespace) -> None:

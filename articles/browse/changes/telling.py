@@ -54,5 +54,10 @@ class Change:
     """How many later changes build upon it and are undone with it."""
 
     @property
+    def is_one_sided(self) -> bool:
+        """Whether there was nothing before, or is nothing after."""
+        return not any(line.before for line in self.lines) or not any(line.after for line in self.lines)
+
+    @property
     def anchor(self) -> str:
         return f"{'f' if isinstance(self.decision, FindingDecision) else 'd'}{self.decision.pk}"

@@ -43,7 +43,7 @@ def findings(request: HttpRequest) -> HttpResponse:
         "kind": request.GET.get("kind", ""),
     }
     if is_partial(request):
-        return render(request, "desk/findings/_cards.html", context)
+        return render(request, "desk/findings/_cards.html", {**context, "is_more": True})
     known = {"counts": counts(), "orphans": FindingDecision.objects.orphans().count()}
     return render(request, "desk/findings/list.html", {**context, **known, "lately": decided_lately(request.user)})
 

@@ -71,23 +71,28 @@ def apply(findings: Findings, decided: Sequence[Decided], body: str, name_of: Na
     events = _Layer(FindingKind.EVENT, findings.events, decided, acts)
     ids: dict[Span, str] = {x.span: x.id for x in amounts.left}
     ids |= {spans_of(x.kind, x.value)[0]: _id(x) for x in amounts.held if x.value}
-    now = amounts.instead
     layers = (amounts, statements, events)
+    held = replace(
+        findings,
+        amounts=(*amounts.left, *(to_amount(x.value, _id(x), ids) for x in amounts.held if x.value)),
+        statements=(*statements.left, *(to_statement(x.value, _id(x)) for x in statements.held if x.value)),
+        events=(*events.left, *(to_event(x.value, _id(x), ids) for x in events.held if x.value)),
+    )
     return Applied(
-        replace(
-            findings,
-            amounts=(
-                *(changed(x, converts=now.get(x.converts, x.converts)) for x in amounts.left),
-                *(to_amount(x.value, _id(x), ids) for x in amounts.held if x.value),
-            ),
-            statements=(*statements.left, *(to_statement(x.value, _id(x)) for x in statements.held if x.value)),
-            events=(
-                *(changed(x, amounts=tuple(now.get(ref, ref) for ref in x.amounts)) for x in events.left),
-                *(to_event(x.value, _id(x), ids) for x in events.held if x.value),
-            ),
-        ),
+        _with_sums(held, amounts.instead),
         {_id(x): x.last for layer in layers for x in layer.held},
         {root: value for layer in layers for root, value in layer.read.items()},
+    )
+
+
+def _with_sums(findings: Findings, instead: Mapping[Ref, str]) -> Findings:
+    """What names a sum that a decided one took the place of names that one."""
+    if not instead:
+        return findings
+    return replace(
+        findings,
+        amounts=tuple(changed(x, converts=instead.get(x.converts, x.converts)) for x in findings.amounts),
+        events=tuple(changed(x, amounts=tuple(instead.get(ref, ref) for ref in x.amounts)) for x in findings.events),
     )
 
 
