@@ -26,6 +26,16 @@
       || all.slice(0, Math.max(at, 0)).reverse().find((card) => !card.classList.contains("busy")));
   }
 
+  // A key may be quicker than htmx, which takes new content in hand a moment after it came.
+  function press(button) {
+    window.htmx?.process(button.closest("form") || button);
+    button.click();
+  }
+  function send(form) {
+    window.htmx?.process(form);
+    form.requestSubmit();
+  }
+
   // Code points, as the server counts.
   const points = (text) => [...text].length;
   function offset(passage, node, at) {
@@ -80,7 +90,7 @@
   }
   function save(card, form) {
     card.querySelector("details.mend").open = true;
-    form.requestSubmit();
+    send(form);
   }
 
   const mend = (card) => card.querySelector("details.mend form[data-decides]");
@@ -115,7 +125,7 @@
       for (const other of choosing.querySelectorAll("input")) other.checked = other === box;
       const form = choosing.closest("form");
       stopChoosing();
-      form.requestSubmit();
+      send(form);
     } else {
       side.selectedIndex = (side.selectedIndex + 1) % side.options.length;
       side.focus();
@@ -141,7 +151,7 @@
     const key = event.key;
     if (key === "u") {
       const undo = decided.pop() || list.querySelector("[data-decided] [data-undo]");
-      undo?.click();
+      if (undo) press(undo);
       return Boolean(undo);
     }
     if (!card) return false;
@@ -149,7 +159,8 @@
     if ("sdtp".includes(key)) return choose(card, key);
     if (!"arn".includes(key)) return false;
     take(card, false);
-    card.querySelector(`[data-key="${key}"]`)?.click();
+    const button = card.querySelector(`[data-key="${key}"]`);
+    if (button) press(button);
     return true;
   }
   const areOff = () => { try { return localStorage.getItem("keys-off") === "1"; } catch { return false; } };
@@ -166,7 +177,7 @@
     } else if (field) return;
     else if (choosing && digit) done = pick(Number(digit[1]));
     else if (event.key === "Enter" && event.target.matches("select, input[type=checkbox]")) {
-      event.target.form?.requestSubmit();
+      if (event.target.form) send(event.target.form);
       done = true;
     } else if (event.target.matches("select")) return;
     else done = event.key.length === 1 && onCard(event);
