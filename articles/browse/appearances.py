@@ -3,10 +3,12 @@
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from typing import Any
 
 from django.db.models import Count, Max, Min
 
+from articles.browse.keeping import kept
 from articles.models import Appearance, EventParty, Leader, StatementSpeaker
 from articles.vocabulary import AppearanceKind, LinkState
 
@@ -55,7 +57,8 @@ def of_leader(leader: Leader) -> list[PrintedName]:
     groups = rows.values("signature", "state").annotate(
         n=Count("pk"), newest=Max("pk"), first=Min("article__published"), last=Max("article__published")
     )
-    ranked = sorted(groups, key=lambda group: (_ORDER.index(group["state"]), -group["n"], group["signature"]))[:SHOWN]
+    found: list[dict[str, Any]] = kept(f"names:{leader.pk}", partial(list, groups))
+    ranked = sorted(found, key=lambda group: (_ORDER.index(group["state"]), -group["n"], group["signature"]))[:SHOWN]
     shown = Appearance.objects.select_related("article").in_bulk([group["newest"] for group in ranked])
     return _told_apart(_printed(group, shown[group["newest"]]) for group in ranked)
 

@@ -15,7 +15,7 @@ from articles.browse.facets import Facet
 from articles.browse.filters import Filter
 from articles.browse.paging import Page, first_page, page_of
 from articles.browse.relevance import ranked_page_of
-from articles.browse.sampling import NEWEST, OLDEST, Count, Sample, Selection, in_order, places_of, sampled
+from articles.browse.sampling import NEWEST, OLDEST, Count, Place, Sample, Selection, in_order, places_of, sampled
 from articles.browse.selecting import up_to_today
 from articles.models import Event
 
@@ -97,14 +97,20 @@ def listing_of(
     *,
     day: str = "date",
     precision: str = "date_precision",
-    coming: Coming | None = None,
+    apart: bool = False,
 ) -> Listing:
     """The page of the traits ``rows`` that the request asks for, as ``shown`` shows them; ``sample`` is their newest.
 
-    ``day`` and ``precision`` name what the shown rows are put under.
+    ``day`` and ``precision`` name what the shown rows are put under; ``apart`` keeps what lies ahead for itself.
     """
-    page = _page_of(request, choice, rows, sample, coming)
-    found = in_order(shown, page.places)
+    ahead, count = _ahead(rows, sample) if apart and not choice.has_period else ([], 0)
+    page = _page_of(request, choice, rows, sample, apart=bool(ahead))
+    found = in_order(shown, [*ahead, *page.places])
+    beside, found = found[: len(ahead)], found[len(ahead) :]
+    coming = None
+    if beside and not page.before:
+        tomorrow = timezone.localdate() + dt.timedelta(days=1)
+        coming = Coming(beside, count, choice.query_string(replaced={"from": tomorrow}))
     return Listing(
         choice,
         facets,
@@ -114,36 +120,32 @@ def listing_of(
         chips_of(choice, facets),
         choice.query_string(replaced={"after": page.after}) if page.after else None,
         choice.query_string(replaced={"before": page.before}) if page.before else None,
-        coming if coming and not page.before else None,
+        coming,
     )
 
 
-def _page_of(request: HttpRequest, choice: Any, rows: Selection, sample: Sample, coming: Coming | None) -> Page:
+def _page_of(request: HttpRequest, choice: Any, rows: Selection, sample: Sample, *, apart: bool) -> Page:
     if getattr(choice, "by_relevance", False):
         return ranked_page_of(rows, sample, request.GET, choice.wanted)
     if not choice.soonest_first and not request.GET.get("after") and not request.GET.get("before"):
-        places = sample.past(timezone.localdate()) if coming else sample.places
+        places = sample.past(timezone.localdate()) if apart else sample.places
         if page := first_page(places, is_part=sample.is_part):
             return page
-    return page_of(rows.filter(up_to_today()) if coming else rows, request.GET, soonest_first=choice.soonest_first)
+    return page_of(rows.filter(up_to_today()) if apart else rows, request.GET, soonest_first=choice.soonest_first)
+
+
+def _ahead(rows: Selection, sample: Sample) -> tuple[list[Place], int]:
+    """The first places dated later than today, and how many there are."""
+    today = timezone.localdate()
+    ahead = sample.ahead(today)
+    if sample.is_part and len(ahead) == len(sample.places):
+        return places_of(rows, Q(date__gt=today), OLDEST, COMING), len(ahead)
+    return ahead[:COMING], len(ahead)
 
 
 def frame_of(choice: Filter, sample: Sample, facets: list[Facet]) -> Listing:
     """What stands around a chart: all of a list but its rows."""
     return Listing(choice, facets, [], [], sample.count, chips_of(choice, facets), None, None)
-
-
-def coming_of(choice: Filter, rows: Selection, sample: Sample) -> Coming | None:
-    """The first events dated later than today, unless the reader chose a period or there are none."""
-    today = timezone.localdate()
-    ahead = [] if choice.has_period else sample.ahead(today)
-    if not ahead:
-        return None
-    count = len(ahead)
-    if sample.is_part and count == len(sample.places):
-        ahead, count = places_of(rows, Q(date__gt=today), OLDEST, COMING), sample.count.n
-    shown = in_order(queries.events_shown(Event.objects.all()), ahead[:COMING])
-    return Coming(shown, count, choice.query_string(replaced={"from": today + dt.timedelta(days=1)}))
 
 
 def days_of(rows: Iterable[Any], day: str = "date", precision: str = "date_precision") -> list[Day]:

@@ -27,7 +27,7 @@ AMOUNTS = 8
 COUNTRIES = 12
 SPEAKERS = 10
 COUNTED = 100
-"""Answers of each kind that a search counts; its lists count further."""
+"""Articles that a search counts; their list counts further."""
 
 
 def newest() -> dict[str, Any]:
@@ -64,7 +64,7 @@ def found(text: str) -> dict[str, Any]:
     question = read_question(text)
     said, done, told = _queries_of(text, question)
     choices = EventFilter(done), StatementFilter(said), ArticleFilter(told)
-    said_sample = sampled(chosen_statements(choices[1]), COUNTED)
+    said_sample = sampled(chosen_statements(choices[1]))
     told_sample = sampled(chosen_articles(choices[2]), COUNTED)
     people = Leader.objects.filter(pk__in=Leader.objects.filter(leaders_named(words)).values("pk"))
     countries = Country.objects.filter(pk__in=Country.objects.filter(countries_named(words)).values("pk"))

@@ -1,18 +1,16 @@
 """What the pages of leaders, countries and pairs of countries show."""
 
 import datetime as dt
-import time
 from dataclasses import dataclass
 from typing import Any
 
-from django.core.cache import cache
 from django.core.paginator import Page, Paginator
 from django.db.models import Exists, F, OuterRef, Q
 from django.http import HttpRequest
 
 from articles.browse import queries
-from articles.browse.charts.counts import KEPT_SECONDS, SLOW_SECONDS
 from articles.browse.filters import NameFilter
+from articles.browse.keeping import kept
 from articles.browse.listing import events_at_a_glance
 from articles.browse.relations import actors, pairs
 from articles.browse.relations.tallying import summed
@@ -32,8 +30,8 @@ from articles.models import (
 )
 
 SHOWN = 8
-PAST_POSTS = 40
-"""Ended terms in office shown on a country's page."""
+POSTS = 40
+"""Terms in office shown on a country's page, of those that last and of those that ended."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,18 +66,16 @@ def leaders_found(choice: NameFilter) -> list[tuple[int, int]]:
 
 
 def _heard() -> dict[int, tuple[str, int]]:
-    """Those whom some article names, most heard first, with name and utterances; kept for a minute if it takes long."""
-    known: dict[int, tuple[str, int]] | None = cache.get("leaders-heard")
-    if known is None:
-        started = time.monotonic()
-        Tally.bring_up_to_date()
-        said = summed(Tally.objects.filter(grain="a", subject=Subject.SAID, by="", other="", leader__gt=0), "leader")
-        named = Leader.objects.filter(Exists(Mention.objects.filter(leader=OuterRef("pk")))).values_list("pk", "name")
-        ranked = sorted(((pk, name, said[pk]) for pk, name in named), key=lambda row: (-row[2], row[1], row[0]))
-        known = {pk: (name, n) for pk, name, n in ranked}
-        if time.monotonic() - started > SLOW_SECONDS:
-            cache.set("leaders-heard", known, KEPT_SECONDS)
-    return known
+    """Those whom some article names, most heard first, with name and utterances."""
+    return kept("leaders-heard", _heard_now)
+
+
+def _heard_now() -> dict[int, tuple[str, int]]:
+    Tally.bring_up_to_date()
+    said = summed(Tally.objects.filter(grain="a", subject=Subject.SAID, by="", other="", leader__gt=0), "leader")
+    named = Leader.objects.filter(Exists(Mention.objects.filter(leader=OuterRef("pk")))).values_list("pk", "name")
+    ranked = sorted(((pk, name, said[pk]) for pk, name in named), key=lambda row: (-row[2], row[1], row[0]))
+    return {pk: (name, n) for pk, name, n in ranked}
 
 
 def leaders_shown(page: Page[Any]) -> list[Leader]:
@@ -142,13 +138,14 @@ def of_country(country: Country) -> dict[str, Any]:
     heard = Exists(Mention.objects.filter(leader=OuterRef("leader")))
     posts = Post.objects.filter(heard, country=country).select_related("leader")
     posts = posts.order_by(F("start").desc(nulls_last=True), "pk")
-    past = [post for post in posts if post.end is not None]
+    held, past = ([post for post in posts if (post.end is None) is lasting] for lasting in (True, False))
     return {
         **events_at_a_glance(events, SHOWN),
         **actors.of_country(country),
-        "posts": [post for post in posts if post.end is None],
-        "past_posts": past[:PAST_POSTS],
-        "more_posts": len(past[PAST_POSTS:]),
+        "posts": held[:POSTS],
+        "more_held": len(held[POSTS:]),
+        "past_posts": past[:POSTS],
+        "more_posts": len(past[POSTS:]),
         **_statements("said", said_by([country.pk])),
         **_statements("about", having("about", [country.pk])),
         "said_query": f"by={country.pk}",

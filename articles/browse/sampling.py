@@ -6,7 +6,7 @@ by is counted among them, and of more rows than these it says that there are mor
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import chain
@@ -51,6 +51,10 @@ class Selection:
     parts: tuple[tuple[QuerySet[Any], dt.date | None], ...] = ()
     """Questions that together find the same rows, each with a day known to be the last of its own, where a search for
     the newest may begin; without any there is one, ``rows``."""
+
+    check: Callable[[Collection[int]], set[int]] | None = None
+    """Which rows of the parts, by their keys, answer indeed: asked of those that are read, where to ask it of all would
+    take long."""
 
     @property
     def all(self) -> QuerySet[Any]:
@@ -137,6 +141,9 @@ def sampled(chosen: Selection, size: int = SAMPLE) -> Sample:
         ordered = sorted(ordered, key=lambda row: (row[1] is not None, row[1] or dt.date.min, row[0]), reverse=True)[
             :asked
         ]
+    if chosen.check:
+        answering = chosen.check([row[0] for row in ordered])
+        ordered = [row for row in ordered if row[0] in answering]
     counting = _counting(chosen, ordered)
     shown = counting[:size]
     places = [Place(row[0], row[1]) for row in shown]

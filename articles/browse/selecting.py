@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Collection, Iterable
+from functools import partial
 from typing import Any, TypeVar
 
 from django.db.models import Max, OuterRef, Q, QuerySet
@@ -11,7 +12,15 @@ from articles.browse.filters import AmountFilter, ArticleFilter, EventFilter, Fi
 from articles.browse.groups import codes_of
 from articles.browse.months import read_month
 from articles.browse.sampling import Selection
-from articles.browse.words import contains, done_with, said_or_speaking, said_with, standing_in
+from articles.browse.words import (
+    contains,
+    done_with,
+    nearly_standing_in,
+    said_or_speaking,
+    said_with,
+    standing_in,
+    standing_indeed,
+)
 from articles.models import AmountTraits, ArticleTraits, EventTraits, StatementSpeaker, StatementTraits, TextVersion
 
 T = TypeVar("T", StatementTraits, EventTraits, ArticleTraits, AmountTraits)
@@ -51,11 +60,16 @@ def chosen_articles(choice: ArticleFilter, leaving_out: str = "", *, every: bool
     """
     articles = _in_period(ArticleTraits.objects.all(), choice)
     articles = articles.filter(_all_of(choice, ("country",), leaving_out), _any_of(choice, ("outlet",), leaving_out))
+    if not choice.is_narrowed:
+        return Selection(articles if every else articles.filter(first=True))
+    near = exact = articles
     for word in choice.wanted:
-        articles = articles.filter(standing_in(word, TextVersion.objects.filter(article=OuterRef("pk"))))
-    if every or choice.is_narrowed:
-        return Selection(articles, once=not every)
-    return Selection(articles.filter(first=True))
+        exact = exact.filter(standing_in(word, TextVersion.objects.filter(article=OuterRef("pk"))))
+        near = near.filter(nearly_standing_in(word))
+    if every or all(len(name) == 2 for word in choice.wanted for name in word.names):
+        return Selection(exact, once=not every)
+    check = partial(standing_indeed, choice.wanted)
+    return Selection(exact, once=True, parts=((near, None),), check=check)
 
 
 def chosen_amounts(choice: AmountFilter, leaving_out: str = "") -> Selection:

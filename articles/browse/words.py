@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -95,7 +95,7 @@ def said_or_speaking(words: Words) -> tuple[Q, Q, list[int]] | None:
     if len(naming) != 1 or naming[0].organizations:
         return None
     others = _holding([word.names for word in words if word is not naming[0]])
-    return others & _holding([naming[0].names]), others & Q(codes__overlap=_speaking(naming[0])), naming[0].leaders
+    return others & _holding([naming[0].names]), others & _with_any(_speaking(naming[0])), naming[0].leaders
 
 
 def _speaking(word: Word) -> list[str]:
@@ -116,8 +116,12 @@ def _met(words: Words, naming: Callable[[Word], list[str]]) -> Q:
     condition = _holding([word.names for word in words if not naming(word)])
     for word in words:
         if codes := naming(word):
-            condition &= _holding([word.names]) | Q(codes__overlap=codes)
+            condition &= _holding([word.names]) | _with_any(codes)
     return condition
+
+
+def _with_any(codes: list[str]) -> Q:
+    return Q(codes__contains=codes) if len(codes) == 1 else Q(codes__overlap=codes)
 
 
 def _codes(**values: Iterable[Any]) -> list[str]:
@@ -125,28 +129,62 @@ def _codes(**values: Iterable[Any]) -> list[str]:
 
 
 def _holding(words: list[list[str]]) -> Q:
-    query = wording.tsquery(words)
+    query = wording.tsquery([_shortest(names, in_words=True) for names in words])
     return Q(words__answers=query) if query else Q()
 
 
 def standing_in(word: Word, versions: QuerySet[TextVersion]) -> Q:
     """The condition on articles: the word stands in title or text, as it is written or by another name.
 
-    Every two characters of it must stand side by side there, which an index tells; of a longer word the text itself is
-    asked whether all of them do. ``versions`` are those of the article.
+    ``versions`` are those of the article.
     """
     condition = Q()
-    for name in word.names:
-        text = str(name).lower()
-        pairs = sorted({text[at : at + 2] for at in range(len(text) - 1)})
-        asked = Q(pairs__contains=pairs) if pairs else Q()
-        if len(text) != 2:
-            # Without letters of two cases, which need not be made alike first.
-            how = "contains" if text == text.upper() else "icontains"
-            here = Q(**{f"title__{how}": str(name)}) | Q(**{f"body__{how}": str(name)})
-            asked &= Q(Exists(versions.filter(here, is_current=True)))
+    for name in map(str, _shortest(word.names)):
+        asked = Q(pairs__contains=_pairs_of(name))
+        if len(name) != 2:
+            asked &= Q(Exists(versions.filter(_written(name), is_current=True)))
         condition |= asked
     return condition
+
+
+def nearly_standing_in(word: Word) -> Q:
+    """What an index tells of it: every two characters of the word stand side by side somewhere."""
+    condition = Q()
+    for name in _shortest(word.names):
+        condition |= Q(pairs__contains=_pairs_of(str(name)))
+    return condition
+
+
+def standing_indeed(words: Words, articles: Collection[int]) -> set[int]:
+    """Which of some articles hold every word."""
+    versions = TextVersion.objects.filter(article__in=articles, is_current=True)
+    for word in words:
+        condition = Q()
+        for name in _shortest(word.names):
+            condition |= _written(str(name))
+        versions = versions.filter(condition)
+    return set(versions.values_list("article", flat=True))
+
+
+def _shortest(names: Iterable[str], *, in_words: bool = False) -> list[str]:
+    """Names without those that another is a part of: where the longer stands, the shorter does.
+
+    Where whole ``in_words`` are looked for, a part in Latin letters is no word of the longer.
+    """
+    texts = list(dict.fromkeys(names))
+    parts = [text for text in texts if not (in_words and (text.isascii() or len(text) < 2))]
+    return [text for text in texts if not any(one != text and one.lower() in text.lower() for one in parts)]
+
+
+def _pairs_of(name: str) -> list[str]:
+    text = name.lower()
+    return sorted({text[at : at + 2] for at in range(len(text) - 1)})
+
+
+def _written(name: str) -> Q:
+    """The name in title or text; of letters that have no two cases none need be made alike first."""
+    how = "contains" if name.lower() == name.upper() else "icontains"
+    return Q(**{f"title__{how}": name}) | Q(**{f"body__{how}": name})
 
 
 def contains(words: Words, *fields: str) -> Q:

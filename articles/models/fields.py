@@ -55,7 +55,18 @@ def span_constraint(name: str) -> models.CheckConstraint:
     return models.CheckConstraint(condition=Q(start__gte=0, end__gt=F("start")), name=f"{name}_span_order")
 
 
-class Anchored(models.Model):
+class Labelled(models.Model):
+    """A row whose ``get_…_display`` translates one label; Django's own translates all that the field knows."""
+
+    class Meta:
+        abstract = True
+
+    def _get_FIELD_display(self, field: "models.Field[Any, Any]") -> str:  # noqa: N802 (Django's name)
+        value = getattr(self, field.attname)
+        return str(dict(field.flatchoices).get(value, value))
+
+
+class Anchored(Labelled):
     """A row that quotes a version of an article's text: ``body[start:end] == exact``, in code points.
 
     The trigger ``articles_check_span`` (migrations) refuses a row whose words are not those of the body.
@@ -77,7 +88,7 @@ class Anchored(models.Model):
         return f"c{self.start}-{self.end}"
 
 
-class Dated(models.Model):
+class Dated(Labelled):
     """A row with a day: the first day of the period that ``date_precision`` names."""
 
     date = models.DateField(_("日付"), null=True, blank=True)

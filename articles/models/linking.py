@@ -81,6 +81,9 @@ class Appearance(models.Model):
             ),
             models.Index(fields=["signature"], name="appearance_signature"),
             models.Index(fields=["leader", "article"], name="appearance_leader"),
+            models.Index(
+                fields=["leader", "signature", "id"], condition=~Q(state="register"), name="appearance_leader_computed"
+            ),
             models.Index(fields=["id"], condition=Q(state="undecided"), name="appearance_undecided"),
         ]
 

@@ -224,10 +224,11 @@ def marked(context: template.Context, text: str) -> SafeString:
 @register.simple_tag
 def facet_values(facet: Facet, values: Sequence[Choice]) -> SafeString:
     """The values of a facet as boxes to tick. Here and not in a template: a page has hundreds of them."""
+    shown = naming.in_its_language if naming.speaks_english() else escape
     rows = (
         f'<li><label for="{escape(value.id)}"><input type="checkbox" id="{escape(value.id)}" name="{facet.name}"'
         f' value="{escape(value.value)}"{" checked" if value.chosen else ""}> <span class="label">'
-        f'{naming.in_its_language(value.label)}</span> <span class="n">{value.count:,}</span></label></li>'
+        f'{shown(value.label)}</span> <span class="n">{value.count:,}</span></label></li>'
         for value in values
     )
     return mark_safe("".join(rows))  # noqa: S308 (what readers or articles wrote is escaped, the rest is ours)

@@ -13,6 +13,7 @@ from django.template.loader import render_to_string
 from django.test import Client
 from django.utils import timezone
 
+from articles.browse import keeping
 from articles.browse.charts import counts
 from articles.browse.charts.bars import Dated, Series, bars_of
 from articles.browse.charts.home import small_map_of
@@ -280,7 +281,7 @@ def test_what_takes_long_is_kept(world: SimpleNamespace, monkeypatch: pytest.Mon
 
     assert counted() == 2
     factories.EventFactory(version=world.version, actors=[world.kz], evidence=["会談した"])
-    monkeypatch.setattr(counts, "SLOW_SECONDS", -1)
+    monkeypatch.setattr(keeping, "SLOW_SECONDS", -1)
     assert counted() == 3
     factories.EventFactory(version=world.version, actors=[world.kz], evidence=["会談した"])
     assert counted() == 3

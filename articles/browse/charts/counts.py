@@ -5,13 +5,12 @@ other count that takes long is kept for a minute.
 """
 
 import hashlib
-import time
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from django.core.cache import cache
 from django.db.models import Count, QuerySet
 
+from articles.browse import keeping
 from articles.browse.charts.bars import Dated
 from articles.browse.charts.worldmap import Balance
 from articles.browse.facets import Counts
@@ -21,10 +20,6 @@ from articles.browse.sampling import counts_in_all
 from articles.browse.scale import CONFLICT, TONES, types_of
 from articles.browse.selecting import chosen_events, chosen_statements, having
 from articles.models import Subject, Tally
-
-KEPT_SECONDS = 60
-SLOW_SECONDS = 0.03
-"""What takes longer is kept; small bases are always counted anew."""
 
 
 def events_by_day(choice: EventFilter) -> tuple[list[Dated], int]:
@@ -89,14 +84,7 @@ def _tallied(choice: ViewedFilter, subject: Subject, kind: str, *columns: str) -
 def kept(choice: Filter, name: str, count: Callable[[], Any]) -> Any:
     """The answer for a selection; kept for a minute where it took long."""
     selection = choice.query_string(without=choice.FORM_OF_VIEW)
-    key = f"chart:{hashlib.sha256(f'{name}?{selection}'.encode()).hexdigest()}"
-    answer = cache.get(key)
-    if answer is None:
-        started = time.monotonic()
-        answer = count()
-        if time.monotonic() - started > SLOW_SECONDS:
-            cache.set(key, answer, KEPT_SECONDS)
-    return answer
+    return keeping.kept(f"chart:{hashlib.sha256(f'{name}?{selection}'.encode()).hexdigest()}", count)
 
 
 def _by_day(rows: QuerySet[Any], series: dict[str, Count]) -> list[tuple[Any, ...]]:

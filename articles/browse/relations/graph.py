@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from articles.browse import queries
+from articles.browse.charts.counts import kept
 from articles.browse.filters import EventFilter, ValuesField
 from articles.browse.groups import codes_of
 from articles.browse.naming import name_of
@@ -81,7 +82,7 @@ class Graph:
 
 def graph_of(choice: GraphFilter) -> Graph:
     """The countries with most events between each other and the lines between them, the same for the same events."""
-    between = _between(choice)
+    between = kept(choice, "between", lambda: _between(choice))
     weight: Counter[str] = Counter()
     for (one, other), (cooperation, conflict) in between.items():
         weight[one] += cooperation + conflict

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import pairwise
 from typing import Any
 
@@ -146,7 +147,9 @@ def _tallied_margins(choice: MatrixFilter) -> tuple[Counts, Counts, Counts]:
     for column in (_row_column(choice), "other"):
         by_kind = Counter()
         margin: Counts = Counter()
-        for (thing, kind), n in summed(_tallies(choice), column, "type").items():
+        count = partial(summed, _tallies(choice), column, "type")
+        counts = kept(choice, f"matrix by {column} {choice.row_field}", count)
+        for (thing, kind), n in counts.items():
             by_kind[kind] += n
             if not kinds or kind in kinds:
                 margin[thing] += n

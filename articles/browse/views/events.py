@@ -14,7 +14,7 @@ from articles.browse.facets import event_facets
 from articles.browse.feeds import subscribed
 from articles.browse.filters import EventFilter
 from articles.browse.gone import answers_gone, found_or_gone
-from articles.browse.listing import coming_of, frame_of, listing_of
+from articles.browse.listing import frame_of, listing_of
 from articles.browse.sampling import sampled
 from articles.browse.selecting import chosen_events
 from articles.models import Event, EventRedirect, EventReport, Statement, StatementSpeaker
@@ -32,9 +32,8 @@ def event_list(request: HttpRequest) -> HttpResponseBase:
         return render(request, "articles/events.html", {"listing": frame_of(choice, sample, facets), **chart})
     # A table is in one order throughout; a list opens with what happened last.
     is_plain = choice.view_name == "list" and not choice.cleaned_data["sort"]
-    coming = coming_of(choice, rows, sample) if is_plain else None
     shown = queries.events_shown(Event.objects.all())
-    listing = listing_of(request, choice, rows, sample, shown, facets, coming=coming)
+    listing = listing_of(request, choice, rows, sample, shown, facets, apart=is_plain)
     return render(request, "articles/events.html", {"listing": listing, "words": choice.wanted})
 
 
