@@ -54,8 +54,16 @@ class BatchPage:
     """The state that is shown alone, if one is."""
     is_moving: bool
     """Documents are being opened or read: the page looks again."""
+    swaps_whole: bool
+    """The lines themselves change, not only their states: all of them are shown anew."""
     lacks_worker: bool
     """Something waits for a worker, and none is there."""
+
+    @property
+    def moving_parts(self) -> str:
+        """What a look takes over besides the progress: never a line in which somebody may be writing."""
+        lines = [f"#item-{line.item.pk}" for line in self.lines if line.item.state in UNDER_WAY]
+        return ",".join(["#states", "#acts", *lines])
 
     @property
     def settled(self) -> int:
@@ -74,7 +82,14 @@ def batch_page(batch: ImportBatch, request: HttpRequest) -> BatchPage:
     is_moving = bool(counts["under_way"]) or waiting
     lines = [line_of(item) for item in pages.object_list]
     return BatchPage(
-        batch, counts, lines, pages, chosen if states else "", is_moving, is_moving and not tasks.has_worker()
+        batch,
+        counts,
+        lines,
+        pages,
+        chosen if states else "",
+        is_moving,
+        swaps_whole=waiting or bool(states),
+        lacks_worker=is_moving and not tasks.has_worker(),
     )
 
 
