@@ -41,6 +41,8 @@ STEPS = {
     "names that went": ("articles.ingest.storing.forget_unnamed",),
 }
 """Step -> the functions, where their callers find them, that do it."""
+TRAITS = "SELECT articles_traits_now()"
+"""The command that brings what lists choose rows by up to date: of all rows of the article, linked or not."""
 WEEKS = 5
 _DAY = re.compile(r"(?:(?P<year>\d{4})年)?(?:(?P<month>\d{1,2})月)?(?P<day>\d{1,2})日(?!間)")
 
@@ -70,6 +72,8 @@ class Cost:
 
     reading: float = 0.0
     storing: float = 0.0
+    traits: float = 0.0
+    """Of storing: what lists choose rows by."""
     steps: dict[str, float] = field(default_factory=lambda: defaultdict(float))
     queries: Counter[str] = field(default_factory=Counter)
 
@@ -140,6 +144,7 @@ def report(costs: list[Cost]) -> int:
     linking = row("linking", lambda cost: cost.linking)
     reading = row("reading", lambda cost: cost.reading)
     row("storing, linking included", lambda cost: cost.storing)
+    row("  traits, of all rows", lambda cost: cost.traits)
     numbers = [cost.queries["linking"] for cost in costs]
     bounds.note("queries for linking", f"{quantile(numbers, 0.5):.0f} / {quantile(numbers, 0.95):.0f}")
     for name, one, other in (("p50", linking[0], reading[0]), ("p95", linking[1], reading[1])):
@@ -175,6 +180,8 @@ def store(source: Any, findings: Any, cost: Cost, queries: list[tuple[float, str
             cost.queries["linking" if inside else "rows"] += 1
             if inside:
                 queries.append((clock.database() - start, sql[:1_500]))
+            elif sql == TRAITS:
+                cost.traits += clock.database() - start
 
     with ExitStack() as stack:
         for step, names in STEPS.items():

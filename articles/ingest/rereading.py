@@ -12,6 +12,7 @@ from articles.ingest.known import known_gazetteer
 from articles.ingest.locking import Writing, wait_for_turn
 from articles.ingest.reading import SourceText
 from articles.ingest.storing import replace_findings
+from articles.ingest.traits import traits_at_the_end
 from articles.models import Article, TextVersion
 
 
@@ -33,7 +34,7 @@ def _reread(pk: int, gazetteer: Gazetteer, syntax: bool | None) -> Article | Non
     outlet = article.outlet.name if article.outlet else None
     source = SourceText(version.title, published, outlet, article.url or None, version.body)
     findings = read_findings(source, gazetteer=gazetteer, syntax=syntax)
-    with transaction.atomic():
+    with transaction.atomic(), traits_at_the_end():
         wait_for_turn(Writing.ARTICLE)
         # Deleted or changed while it was read: the newer state was read already.
         if not TextVersion.objects.filter(pk=version.pk, is_current=True).exists():

@@ -28,6 +28,7 @@ from articles.ingest.linking.consensus import refresh_of_articles
 from articles.ingest.locking import Writing, wait_for_turn
 from articles.ingest.reading import SourceText
 from articles.ingest.rows import write_findings
+from articles.ingest.traits import traits_at_the_end
 from articles.models import Article, Outlet, TextVersion
 from articles.vocabulary import ArticleOrigin
 
@@ -94,6 +95,7 @@ def _differs(article: Article, source: SourceText) -> bool:
 
 @collector_paused()
 @transaction.atomic
+@traits_at_the_end()
 def store_article(
     *, source: SourceText, findings: Findings, origin: ArticleOrigin, source_name: str = ""
 ) -> tuple[Article, Outcome]:
