@@ -92,7 +92,7 @@ def test_the_article_of_a_killed_worker_is_read_once_by_another(start: Callable[
         # The worker has read the article and waits here for its turn to write.
         wait_for_turn(Writing.ARTICLE)
         worker = start()
-        wait_for(_waits_for_turn)
+        wait_for(has_started_writing)
         worker.send_signal(signal.SIGKILL)
         worker.wait(10)
     assert states(batch) == [ImportState.READING]
@@ -106,7 +106,7 @@ def test_the_article_of_a_killed_worker_is_read_once_by_another(start: Callable[
     assert Statement.objects.filter(exact="協力を深めたい").count() == 1
 
 
-def _waits_for_turn() -> bool:
+def has_started_writing() -> bool:
     with connection.cursor() as cursor:
         cursor.execute("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND NOT granted")
         return bool(cursor.fetchone()[0])
