@@ -50,6 +50,6 @@ AT_ONCE = "DROP FUNCTION articles_traits_now(); DROP FUNCTION articles_traits_la
 
 
 class Migration(migrations.Migration):
-    dependencies = [("articles", "0022_titles_by_key")]
+    dependencies = [("articles", "0023_names_of_leaders")]
 
     operations = [migrations.RunSQL(LATER, AT_ONCE)]
