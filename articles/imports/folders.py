@@ -9,7 +9,8 @@ from articles.imports.batches import Upload, keep_batch, keep_item
 from articles.imports.opening import open_item
 from articles.imports.remarks import reason_of
 from articles.ingest.reading import Supplement
-from articles.models import ImportBatch, ImportItem
+from articles.models import ImportBatch, ImportItem, SourceDocument
+from articles.models.imports import UNDER_WAY
 from articles.vocabulary import ArticleOrigin, ImportState
 
 
@@ -45,13 +46,14 @@ class Intake:
 
 
 def _opened(item: ImportItem) -> list[ImportItem]:
-    return open_item(item) if item.state == ImportState.WAITING else [item]
+    return open_item(item, looked_at=False) if item.state == ImportState.WAITING else [item]
 
 
 def is_known(data: bytes) -> bool:
-    """Whether these bytes were read before and their articles are as they were read then."""
+    """Whether these bytes were read before, or wait to be, and their articles are as they were read then."""
     digest = hashlib.sha256(data).hexdigest()
-    own = ImportItem.objects.filter(Q(document__sha256=digest) | Q(container__sha256=digest))
-    last = own.order_by("-batch").values_list("batch", flat=True).first()
-    rows = own.filter(batch=last).values_list("state", "version__is_current") if last else []
-    return bool(rows) and all(state == ImportState.DONE and current for state, current in rows)
+    document = SourceDocument.objects.filter(sha256=digest).values_list("pk", flat=True).first()
+    own = ImportItem.objects.filter(Q(document=document) | Q(container=document)) if document else None
+    last = own.order_by("-batch").values_list("batch", flat=True).first() if own is not None else None
+    rows = own.filter(batch=last).values_list("state", "version__is_current") if own is not None and last else []
+    return bool(rows) and all(current if state == ImportState.DONE else state in UNDER_WAY for state, current in rows)

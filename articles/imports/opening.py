@@ -36,15 +36,15 @@ def open_batch(batch: ImportBatch, *, seconds: float | None = None) -> bool:
     return not batch.items.filter(state=ImportState.WAITING).exists()
 
 
-def open_item(item: ImportItem) -> list[ImportItem]:
+def open_item(item: ImportItem, *, looked_at: bool = True) -> list[ImportItem]:
     """Make the item ready, or failed with its reason, or put the documents inside, unopened, in its place.
 
     Returns the item, or those documents. The caller holds the item's lock; at a fault, nothing of the opening is kept
-    but the fault.
+    but the fault. Where nobody looks before saving (``looked_at``), what the tables hold is not asked.
     """
     try:
         with transaction.atomic():
-            return _open(item)
+            return _open(item, looked_at)
     except Exception as error:  # whatever one document does, the others are opened
         item.refresh_from_db()
         item.state, item.reason = ImportState.FAILED, reason_of(error)
@@ -52,7 +52,7 @@ def open_item(item: ImportItem) -> list[ImportItem]:
         return [item]
 
 
-def _open(item: ImportItem) -> list[ImportItem]:
+def _open(item: ImportItem, looked_at: bool) -> list[ImportItem]:
     content_type, address = _fetched(item) if item.address and item.document is None else ("", item.address)
     assert item.document is not None
     data = bytes(item.document.data)
@@ -61,9 +61,12 @@ def _open(item: ImportItem) -> list[ImportItem]:
         return keep_members(item, ((m.name, m.data, m.fault) for m in members_of(data, item.name, content_type)))
     document = open_document(data, name=item.name, content_type=content_type, address=address)
     _fill(item, document.source, address)
-    _refuse_second(item)
     source = source_of(item)
-    item.remarks = stored([*document.remarks, *notice(source), *_known(source), *_beside(item)])
+    remarks = [*document.remarks, *notice(source)]
+    if looked_at:
+        _refuse_second(item)
+        remarks += [*_known(source), *_beside(item)]
+    item.remarks = stored(remarks)
     item.state, item.reason = ImportState.READY, {}
     item.save()
     return [item]

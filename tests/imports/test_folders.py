@@ -55,9 +55,9 @@ def test_every_form_in_a_folder_and_a_second_run(
     opened = []
     real = folders.open_item
 
-    def note(item: ImportItem) -> Any:
+    def note(item: ImportItem, **options: Any) -> Any:
         opened.append(item.name)
-        return real(item)
+        return real(item, **options)
 
     monkeypatch.setattr(folders, "open_item", note)
     (folder / "g.pdf").unlink()
@@ -96,3 +96,6 @@ def test_workers_read_what_is_queued(folder: Path, capsys: pytest.CaptureFixture
     assert not Article.objects.exists()
     assert ImportItem.objects.filter(state=ImportState.QUEUED).count() == 5
     assert ImportBatch.objects.get().origin == "command"
+    # Begun again before a worker came: what waits is not handed over twice, but for a ZIP with a fault in it.
+    assert "queued" in ingest(capsys, folder, queue=True)[0]
+    assert ImportItem.objects.filter(state=ImportState.QUEUED).count() == 6
