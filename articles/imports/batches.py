@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from articles.imports.formats.door import check_size
@@ -97,6 +98,15 @@ def keep_members(item: ImportItem, members: Iterable[tuple[str, bytes, Exception
         kept.append(inner)
     item.delete()
     return kept
+
+
+@transaction.atomic
+def drop_items(items: QuerySet[ImportItem]) -> int:
+    """Forget items that shall not become articles, and the documents that nothing else needs; returns how many."""
+    kept = [pk for pair in items.values_list("document", "container") for pk in pair if pk]
+    dropped, _tables = items.delete()
+    SourceDocument.objects.filter(pk__in=kept, items=None, unpacked=None).delete()
+    return dropped
 
 
 def may_retry(item: ImportItem) -> bool:

@@ -195,7 +195,7 @@ def test_a_failed_one_is_tried_again_or_dropped(editor: Client, monkeypatch: pyt
     page = editor.post(reverse("import_item_retry", args=[empty.pk]), follow=True)
     assert "空です" in page.content.decode()
     editor.post(reverse("import_item_drop", args=[empty.pk]))
-    assert batch.items.count() == 1
+    assert batch.items.count() == SourceDocument.objects.count() == 1
     item = batch.items.get()
 
     def fails(*args: Any, **kwargs: Any) -> Any:

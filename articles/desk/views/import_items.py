@@ -10,7 +10,7 @@ from articles import tasks
 from articles.desk.access import for_importers
 from articles.desk.imported import line_of, next_ready
 from articles.desk.views.imports import tell
-from articles.imports.batches import destination_of
+from articles.imports.batches import destination_of, drop_items
 from articles.imports.forms import ItemForm
 from articles.imports.marking import SHOWN_CHARACTERS, marked_pieces
 from articles.imports.preview import preview
@@ -83,7 +83,7 @@ def dropped(request: HttpRequest, pk: int) -> HttpResponse:
     batch = found.batch
     if found.state in (ImportState.READY, ImportState.FAILED, ImportState.WAITING):
         messages.info(request, str(found))
-        found.delete()
+        drop_items(ImportItem.objects.filter(pk=found.pk))
     if batch.items.exists():
         return redirect(batch)
     batch.delete()

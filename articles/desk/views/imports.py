@@ -13,7 +13,7 @@ from articles import tasks
 from articles.browse.profiles import page_by_number
 from articles.desk.access import editor_of, for_importers, is_partial
 from articles.desk.imported import batch_page, mend
-from articles.imports.batches import destination_of, keep_batch
+from articles.imports.batches import destination_of, drop_items, keep_batch
 from articles.imports.forms import UploadForm
 from articles.models import FeedSubscription, ImportBatch
 from articles.vocabulary import ImportState
@@ -61,6 +61,8 @@ def batch_act(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _save(request: HttpRequest, found: ImportBatch) -> None:
     """The chosen items, or with none chosen all that are ready, with the titles and days as the list has them now."""
+    if found.items.filter(state=ImportState.WAITING).exists():
+        tasks.begin(found)  # what no worker has opened
     for fault in mend(found, request.POST.dict()):
         messages.error(request, fault)
     chosen = [int(value) for value in request.POST.getlist("item") if value.isascii() and value.isdigit()]
@@ -74,7 +76,7 @@ def _retry(request: HttpRequest, found: ImportBatch) -> None:
 
 
 def _drop(request: HttpRequest, found: ImportBatch) -> None:
-    dropped, _tables = found.items.filter(state__in=(ImportState.READY, ImportState.FAILED)).delete()
+    dropped = drop_items(found.items.filter(state__in=(ImportState.READY, ImportState.FAILED)))
     messages.info(
         request, ngettext("%(count)d件を捨てました。", "%(count)d件を捨てました。", dropped) % {"count": dropped}
     )
