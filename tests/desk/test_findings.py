@@ -36,6 +36,7 @@ def test_the_least_sure_and_of_these_the_most_used_come_first(world: SimpleNames
     assert order[:2] == [(said, world.loss.pk), (said, world.quote.pk)]
     assert order[-1] == (said, world.tariffs.pk)
     assert len(order) == 6
+    assert all(one.use for one in waiting(kinds=[FindingKind.EVENT]))  # of countries: statements and events
     reviewing.accept(row=world.loss, user=None)
     assert waiting()[0].pk == world.quote.pk
     assert waiting(leaving_out=[f"statement-{world.quote.pk}"])[0].kind == FindingKind.EVENT
