@@ -39,7 +39,7 @@ def start(register: None) -> Iterator[Callable[..., "subprocess.Popen[bytes]"]]:
     yield one
     for worker in begun:
         worker.kill()
-        worker.wait()
+        worker.communicate()
     _clear()
 
 
@@ -112,11 +112,17 @@ def has_started_writing() -> bool:
         return bool(cursor.fetchone()[0])
 
 
-def test_a_worker_ends_with_its_parent(start: Callable[..., Any]) -> None:
-    worker = start("--follow-parent", stdin=subprocess.PIPE)
-    wait_for(tasks.has_worker)
-    worker.stdin.close()
-    assert worker.wait(30) == 0
+@pytest.mark.parametrize("end", ["its parent is gone", "it is asked to"])
+def test_a_worker_beside_a_server_ends(start: Callable[..., Any], end: str) -> None:
+    batch = kept(TEXT)
+    worker = start("--follow-parent", stdin=subprocess.PIPE, stderr=subprocess.PIPE)
+    wait_for(lambda: states(batch) == [ImportState.DONE])
+    if end == "it is asked to":
+        worker.terminate()
+        worker.wait(30)
+    _out, said = worker.communicate(timeout=30)  # closes its standard input, as a parent's death does
+    assert worker.returncode == 0
+    assert b"Fatal" not in said
 
 
 def test_what_takes_workers_down_is_given_up(register: None) -> None:

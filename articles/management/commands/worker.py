@@ -2,7 +2,6 @@
 
 import os
 import signal
-import sys
 import threading
 import time
 from argparse import ArgumentParser
@@ -49,6 +48,7 @@ class Command(BaseCommand):
 
 def _end_with_parent() -> None:
     """The parent holds the other end of standard input: it closes when the parent ends, however it ends."""
-    while sys.stdin.buffer.read(4096):
+    # Not sys.stdin: its lock, held by a thread that waits, would bring down the interpreter at its end.
+    while os.read(0, 4096):
         pass
     os.kill(os.getpid(), signal.SIGTERM)
