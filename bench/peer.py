@@ -97,5 +97,5 @@ def serve(program: str, file: Path) -> Iterator[Served]:
     command = [program, "serve", "--immutable", str(link)]
     for name, value in LIMITS.items():
         command += ["--setting", name, str(value)]
-    with running(command, os.environ, "--port") as (port, process):
+    with running(command, os.environ, "--port", quiet=True) as (port, process):
         yield Served(port, process)

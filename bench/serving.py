@@ -7,7 +7,7 @@ import sys
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from http.client import HTTPConnection
 from pathlib import Path
 
@@ -27,24 +27,28 @@ class Served:
     process: int
     database: int | None = None
     """The process of its database server."""
+    _spent: dict[int, float] = field(default_factory=dict)
+    """Processor time of every process seen; what has ended by now keeps its last."""
 
     def processor_time(self) -> float:
-        """Seconds that the server, its workers and its database sessions have used so far."""
-        return sum(map(_spent, (self.process, *([self.database] if self.database else []))))
+        """Seconds that the server, its workers and its database sessions have used so far, those that ended too."""
+        for process in (self.process, *([self.database] if self.database else [])):
+            self._spent.update(_spent(process))
+        return sum(self._spent.values())
 
 
-def _spent(process: int) -> float:
+def _spent(process: int) -> dict[int, float]:
     """Processor time of a process and its children, as fine as the system tells."""
-    total = 0.0
+    spent: dict[int, float] = {}
     for one in (parent := psutil.Process(process), *parent.children(recursive=True)):
         try:
             fine = Path(f"/proc/{one.pid}/schedstat")
             times = one.cpu_times()
             alone = one.num_threads() == 1 and fine.is_file()
-            total += int(fine.read_text().split()[0]) / 1e9 if alone else times.user + times.system
+            spent[one.pid] = int(fine.read_text().split()[0]) / 1e9 if alone else times.user + times.system
         except psutil.NoSuchProcess:
             continue
-    return total
+    return spent
 
 
 @contextmanager
@@ -58,13 +62,17 @@ def serve(base: Base) -> Iterator[Served]:
 
 
 @contextmanager
-def running(command: Sequence[str], environment: Mapping[str, str], option: str) -> Iterator[tuple[int, int]]:
+def running(
+    command: Sequence[str], environment: Mapping[str, str], option: str, *, quiet: bool = False
+) -> Iterator[tuple[int, int]]:
     """A program that serves HTTP on a free port, named by ``option`` as ``host:port`` or ``port``."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = int(probe.getsockname()[1])
     place = f"127.0.0.1:{port}" if option == "--bind" else str(port)
-    process = subprocess.Popen([*command, option, place], cwd=ROOT, env=dict(environment))
+    process = subprocess.Popen(
+        [*command, option, place], cwd=ROOT, env=dict(environment), stderr=subprocess.DEVNULL if quiet else None
+    )
     try:
         deadline = time.monotonic() + PATIENCE
         while not _answers(port):

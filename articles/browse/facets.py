@@ -19,7 +19,7 @@ from articles.models import Amount, Country, Event, Leader, Organization, Outlet
 
 SHOWN = 8
 """Values shown at once; the others stand behind a fold."""
-OFFERED = 60
+OFFERED = 40
 """Most values of a facet; how many more there are is said. Names beyond are found by words or on their own lists."""
 Counts = Mapping[Any, int]
 
@@ -217,7 +217,7 @@ def _pair_labels(values: Iterable[str]) -> dict[str, str]:
 def country_labels(codes: Iterable[str]) -> dict[str, str]:
     """The names of all countries, kept between requests: an editor's change shows after a minute."""
     names: dict[str, tuple[str, str]] | None = cache.get("country-names")
-    if names is None:
+    if names is None or not names.keys() >= set(codes):
         names = {code: (ja, en) for code, ja, en in Country.objects.values_list("pk", "name_ja", "name_en")}
         cache.set("country-names", names, KEPT_SECONDS)
     return {code: _in_language(*names[code]) for code in codes if code in names}
@@ -243,4 +243,8 @@ def _in_language(name: str, name_en: str) -> str:
 
 
 def _outlet_labels(pks: Iterable[int]) -> dict[int, str]:
-    return {outlet.pk: outlet.name for outlet in Outlet.objects.filter(pk__in=list(pks))}
+    names: dict[int, str] | None = cache.get("outlet-names")
+    if names is None or not names.keys() >= set(pks):
+        names = dict(Outlet.objects.values_list("pk", "name"))
+        cache.set("outlet-names", names, KEPT_SECONDS)
+    return {pk: names[pk] for pk in pks if pk in names}

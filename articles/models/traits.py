@@ -92,7 +92,8 @@ class ArticleTraits(Traits):
         indexes = [
             _newest("row", "article_traits"),
             models.Index(fields=["alike"], condition=models.Q(alike__isnull=False), name="article_traits_alike"),
-            GinIndex(fields=["codes", "pairs"], name="article_traits_search", fastupdate=False),
+            # With a short pending list: an article brings hundreds of pairs, each for another page of the index.
+            GinIndex(fields=["codes", "pairs"], name="article_traits_search", gin_pending_list_limit=1024),
         ]
 
 

@@ -98,6 +98,7 @@ def _fill(base: Base, seed: int) -> None:
     connection.close()
     with base.connect() as own:
         restore = _bare(own)
+        _switch(own, "DISABLE")
         _write(base, plan, cast)
         _finish(own, restore)
 
@@ -176,25 +177,53 @@ INSERT INTO articles_utterance (id) SELECT DISTINCT first FROM home;
 INSERT INTO articles_copygroup (id) SELECT DISTINCT copy_group_id FROM articles_article WHERE copy_group_id IS NOT NULL;
 """
 GROUP = """
+ALTER TABLE articles_statement DISABLE TRIGGER USER;
 UPDATE articles_statement said SET utterance_id = home.first, is_first = home.first = home.id FROM home
-    WHERE home.id = said.id AND said.id = ANY(%s)
+    WHERE home.id = said.id;
+ALTER TABLE articles_statement ENABLE TRIGGER USER;
 """
-GROUPED = 300
-"""Statements grouped by one command: the triggers on statements compare all of its rows with all of its texts."""
+FOLLOWING = ("articles_traits_%", "articles_mark_%", "articles_pair_%")
+"""Triggers that keep what is computed from the rows; in place of them all of it is computed at the end."""
+COMPUTED = """
+SELECT articles_pair_up(NULL);
+INSERT INTO articles_stalemonth (subject, month)
+    SELECT DISTINCT 'said', articles_month(date) FROM articles_statement
+    UNION ALL SELECT DISTINCT 'did', articles_month(date) FROM articles_event;
+SELECT articles_count_anew();
+SELECT articles_trait_statements(NULL);
+SELECT articles_trait_events(NULL);
+SELECT articles_trait_texts(NULL);
+SELECT articles_trait_amounts(NULL);
+"""
+
+
+def _switch(connection: psycopg.Connection[Any], state: str) -> None:
+    """``ENABLE`` or ``DISABLE`` the triggers that follow."""
+    for table, name in connection.execute(
+        "SELECT tgrelid::regclass::text, tgname FROM pg_trigger WHERE tgname LIKE ANY(%s)", [list(FOLLOWING)]
+    ).fetchall():
+        connection.execute(f'ALTER TABLE {table} {state} TRIGGER "{name}"')
+
+
+def _run(connection: psycopg.Connection[Any], script: str) -> None:
+    for command in filter(str.strip, script.split(";\n")):
+        started = time.monotonic()
+        connection.execute(command)
+        if (seconds := time.monotonic() - started) > 10:
+            print(f"  {seconds:5.0f} s: {' '.join(command.split())[:90]}", flush=True)
 
 
 def _finish(connection: psycopg.Connection[Any], restore: list[str]) -> None:
-    """Utterances and copies from the rows, then indexes, foreign keys, sequences and statistics."""
+    """Utterances and copies from the rows, then indexes, all that is computed, foreign keys, sequences, statistics."""
     connection.execute("SET maintenance_work_mem = '512MB'")
     connection.execute("SET work_mem = '256MB'")
-    for command in SAME.split(";\n"):
-        if command.strip():
-            connection.execute(command)
-    grouped = [row[0] for row in connection.execute("SELECT id FROM home ORDER BY 1")]
-    for start in range(0, len(grouped), GROUPED):
-        connection.execute(GROUP, [grouped[start : start + GROUPED]])
-    for command in restore:
-        connection.execute(command)
+    _run(connection, SAME + GROUP)
+    # Rows that are computed come before their indexes, keys after all rows.
+    after = [command for command in restore if "traits" in command or command.startswith("ALTER")]
+    _run(connection, ";\n".join([*(command for command in restore if command not in after), "ANALYZE", ""]))
+    _run(connection, COMPUTED)
+    _run(connection, ";\n".join([*after, ""]))
+    _switch(connection, "ENABLE")
     for (table,) in connection.execute(
         "SELECT table_name FROM information_schema.columns WHERE table_name LIKE 'articles_%' AND is_identity = 'YES'"
         " AND column_name = 'id'"
@@ -202,7 +231,6 @@ def _finish(connection: psycopg.Connection[Any], restore: list[str]) -> None:
         connection.execute(
             f"SELECT setval(pg_get_serial_sequence('{table}', 'id'), max(id)) FROM {table} HAVING max(id) IS NOT NULL"
         )
-    connection.execute("SELECT articles_count_anew()")
     connection.execute("VACUUM ANALYZE")
 
 

@@ -30,7 +30,7 @@ def events_by_day(choice: EventFilter) -> tuple[list[Dated], int]:
 
 def statements_by_day(choice: StatementFilter) -> tuple[list[Dated], int]:
     """Statements with a day, month or year, and how many have none."""
-    one = {"n": Count("pk")}
+    one = {"n": Count("*")}
     return _dated(kept(choice, "statements by day", lambda: _by_day(chosen_statements(choice).all, one)))
 
 

@@ -23,7 +23,7 @@ from articles.models import Event, EventRedirect, EventReport, Statement, Statem
 def event_list(request: HttpRequest) -> HttpResponseBase:
     """Events of a selection by day, those to come apart; or as bars over time, a map, a table."""
     choice = EventFilter(request.GET)
-    if response := _other_form(request, queries.events_shown(queries.events_matching(choice))):
+    if request.GET.get("format") and (response := _other_form(request, choice)):
         return response
     rows = chosen_events(choice)
     sample = sampled(rows)
@@ -37,8 +37,9 @@ def event_list(request: HttpRequest) -> HttpResponseBase:
     return render(request, "articles/events.html", {"listing": listing, "words": choice.wanted})
 
 
-def _other_form(request: HttpRequest, rows: QuerySet[Event]) -> HttpResponseBase | None:
+def _other_form(request: HttpRequest, choice: EventFilter) -> HttpResponseBase | None:
     """The selection as a feed, a calendar or a file, if the request asks for one."""
+    rows = queries.events_shown(queries.events_matching(choice))
     reports = Prefetch("reports", queries.reports_shown(EventReport.objects.all()))
     subscription = subscribed(request, rows, gettext("出来事"), ("atom", "ics"))
     return subscription or exported(request, rows.prefetch_related(reports), event_row, "events")

@@ -25,7 +25,7 @@ from articles.models import Statement
 def statement_list(request: HttpRequest) -> HttpResponseBase:
     """Statements of a selection, each utterance once, in any of its views; exports hold every report of them."""
     choice = StatementFilter(request.GET)
-    if response := _other_form(request, choice):
+    if request.GET.get("format") and (response := _other_form(request, choice)):
         return response
     rows = chosen_statements(choice)
     sample = sampled(rows)
