@@ -8,6 +8,7 @@ from typing import Any
 
 from django.apps import AppConfig, apps
 from django.contrib.auth.models import Group, Permission
+from django.db import connections
 from django.db.models import Q
 from django.db.models.signals import post_migrate
 
@@ -22,6 +23,9 @@ def connect() -> None:
 
 
 def _make(sender: AppConfig, using: str, **kwargs: Any) -> None:
+    migrated = {"auth_group", "articles_article"} <= set(connections[using].introspection.table_names())
+    if not migrated:  # as after ``migrate contenttypes``
+        return
     ours = Permission.objects.using(using).filter(content_type__app_label="articles")
     accounts = Permission.objects.using(using).filter(
         content_type__app_label="auth", content_type__model__in=("user", "group")
