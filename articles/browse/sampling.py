@@ -106,15 +106,18 @@ class Sample:
 
     def group_counts(self, field: str) -> dict[str, int]:
         """How many rows have a country of each group."""
-        groups_of: dict[str, list[str]] = {}
-        for group in all_groups().values():
+        groups = list(all_groups())
+        sets: dict[str, int] = {}  # the groups of a country as bits, which join at once
+        for bit, group in enumerate(all_groups().values()):
             for member in group.members:
-                groups_of.setdefault(f"{field}:{member}", []).append(group.code)
-        together = Counter(tuple(code for code in codes if code in groups_of) for codes in self.codes)
+                code = f"{field}:{member}"
+                sets[code] = sets.get(code, 0) | 1 << bit
+        together = Counter(_joined_sets(codes, sets) for codes in self.codes)
         found: Counter[str] = Counter()
-        for codes, n in together.items():
-            for group_code in {one for code in codes for one in groups_of[code]}:
-                found[group_code] += n
+        for bits, n in together.items():
+            for bit, name in enumerate(groups):
+                if bits >> bit & 1:
+                    found[name] += n
         return dict(found)
 
     def ahead(self, today: dt.date) -> list[Place]:
@@ -124,6 +127,14 @@ class Sample:
     def past(self, today: dt.date) -> list[Place]:
         """The others."""
         return [place for place in self.places if not place.date or place.date <= today]
+
+
+def _joined_sets(codes: Iterable[str], sets: Mapping[str, int]) -> int:
+    joined = 0
+    for code in codes:
+        if code in sets:
+            joined |= sets[code]
+    return joined
 
 
 def sampled(chosen: Selection, size: int = SAMPLE) -> Sample:
