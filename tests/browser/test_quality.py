@@ -49,6 +49,7 @@ def test_the_keyboard_leads_from_search_to_the_source(open_page: Callable[..., A
     page.keyboard.type("協力 段階")
     page.keyboard.press("Enter")
     expect(page.get_by_role("status")).to_contain_text("発言 1")
+    page.wait_for_load_state()  # the keys are there when the scripts are
     page.keyboard.press("j")
     expect(page.locator("article.statement h3 a")).to_be_focused()
     page.keyboard.press("o")
