@@ -110,6 +110,12 @@ class Filter(forms.Form):
         """The words with the other names of what they name; read once, however many lists and counts ask."""
         return read_words(self.words)
 
+    def share_words(self, others: Iterable["Filter"]) -> None:
+        """Others that ask for the same words need not read them again."""
+        for other in others:
+            if other.words == self.words:
+                other.wanted = self.wanted
+
     @property
     def first_day(self) -> dt.date | None:
         period: Period | None = self.cleaned_data.get("from")

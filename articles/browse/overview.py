@@ -64,6 +64,7 @@ def found(text: str) -> dict[str, Any]:
     question = read_question(text)
     said, done, told = _queries_of(text, question)
     choices = EventFilter(done), StatementFilter(said), ArticleFilter(told)
+    choices[1].share_words(choices)
     said_sample = sampled(chosen_statements(choices[1]))
     told_sample = sampled(chosen_articles(choices[2]), COUNTED)
     people = Leader.objects.filter(pk__in=Leader.objects.filter(leaders_named(words)).values("pk"))

@@ -281,7 +281,7 @@ def test_scripts_and_styles_come_from_files_alone(client: Client, world: SimpleN
         assert not re.search(r"<style|\sstyle=|\son\w+=|<script(?![^>]*\ssrc=)", page)
 
 
-QUERIES = 35
+QUERIES = 29
 """Of the dearest page; none may grow with the number of rows."""
 
 
