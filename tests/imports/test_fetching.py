@@ -3,6 +3,7 @@
 import socket
 import time
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -191,6 +192,17 @@ def test_a_feed_brings_what_is_new_and_nothing_twice(web: Web, editor: Client) -
     assert tasks.poll_feed(feed).items.get().title == f"{TITLE}2"
     assert ImportItem.objects.count() == 2
     assert not Article.objects.exists()
+
+
+def test_a_feed_that_names_a_file_of_this_machine_does_not_get_it_opened(
+    web: Web, editor: Client, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    inside = tmp_path / "feed.xml"
+    inside.write_bytes(web.feed())
+    monkeypatch.setattr(Web, "feed", lambda self: str(inside).encode())
+    page = editor.post(reverse("import_feeds"), {"url": f"{web.url}/feed"}, follow=True)
+    assert "フィードではありません" in page.content.decode()
+    assert not ImportItem.objects.exists()
 
 
 def test_a_feed_may_save_what_needs_no_look(web: Web, editor: Client) -> None:

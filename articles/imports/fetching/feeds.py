@@ -1,6 +1,7 @@
 """RSS and Atom: which entries of a feed are new, and when to ask it again."""
 
 import hashlib
+import io
 from calendar import timegm
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -82,7 +83,8 @@ def _entries(page: Page) -> tuple[str, list[tuple[str, Upload]]]:
     """The feed's title; each entry's key and upload, oldest first. Raises :class:`ReadingError` for what is no feed."""
     import feedparser
 
-    told = feedparser.parse(page.data, response_headers={"content-location": page.address})
+    # As a file object: plain bytes it would first take for the name of a file of this machine.
+    told = feedparser.parse(io.BytesIO(page.data), response_headers={"content-location": page.address})
     if not told.version:
         raise ReadingError(
             "feed", _("RSSやAtomのフィードではありません。ページの「RSS」などのリンク先のURLを渡してください。")
