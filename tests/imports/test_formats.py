@@ -94,17 +94,21 @@ def test_a_zip_gives_its_files_and_says_what_it_does_not_open() -> None:
             "/root.txt": b"x",
             "C:\\x.txt": b"x",
             "inner.zip": b"PK",
+            "inner.txt": making.archive({"a.txt": TEXT.encode()}),
+            "report.docx": making.docx(),
             ".hidden": b"x",
             "__MACOSX/._a": b"x",
         }
     )
     members = {member.name: member for member in members_of(bad, "a.zip")}
-    assert set(members) == {"記事/一.txt", "../../etc/passwd", "/root.txt", "C:\\x.txt", "inner.zip"}
+    outside = {"../../etc/passwd", "/root.txt", "C:\\x.txt"}
+    assert set(members) == {"記事/一.txt", "report.docx", "inner.zip", "inner.txt", *outside}
     assert members["記事/一.txt"].data == TEXT.encode()
     faults = {name: str(member.fault) for name, member in members.items() if member.fault}
-    assert len(faults) == 4
-    assert "フォルダーの外" in faults["../../etc/passwd"]
+    assert set(faults) == {"inner.zip", "inner.txt", *outside}
+    assert all("フォルダーの外" in faults[name] for name in outside)
     assert "ZIPの中のZIP" in faults["inner.zip"]
+    assert "ZIPの中のZIP" in faults["inner.txt"]
 
 
 def test_names_of_a_japanese_windows_zip_are_read() -> None:
