@@ -1,6 +1,7 @@
 """Files of a command line, one after another: a run that was stopped is begun again and passes over what is done."""
 
 import hashlib
+from collections.abc import Iterator
 
 from django.db import transaction
 from django.db.models import Q
@@ -33,9 +34,7 @@ class Intake:
         if self._batch is None:
             self._batch = keep_batch(uploads=[], origin=self._origin, label=self._label)
         with transaction.atomic():
-            found = _opened(keep_item(self._batch, Upload(data, name), self._supplement))
-            # Of a container, the documents inside; nothing inside holds others.
-            return [item for one in found for item in _opened(one)]
+            return list(_opened(keep_item(self._batch, Upload(data, name), self._supplement)))
 
     @staticmethod
     def note_failure(item: ImportItem, error: Exception) -> None:
@@ -45,8 +44,13 @@ class Intake:
         )
 
 
-def _opened(item: ImportItem) -> list[ImportItem]:
-    return open_item(item, looked_at=False) if item.state == ImportState.WAITING else [item]
+def _opened(item: ImportItem) -> Iterator[ImportItem]:
+    """The item, or of a container what is inside: a ZIP may hold JSON Lines."""
+    if item.state != ImportState.WAITING:
+        yield item
+        return
+    for one in open_item(item, looked_at=False):
+        yield from _opened(one)
 
 
 def is_known(data: bytes) -> bool:

@@ -99,3 +99,9 @@ def test_workers_read_what_is_queued(folder: Path, capsys: pytest.CaptureFixture
     # Begun again before a worker came: what waits is not handed over twice, but for a ZIP with a fault in it.
     assert "queued" in ingest(capsys, folder, queue=True)[0]
     assert ImportItem.objects.filter(state=ImportState.QUEUED).count() == 6
+
+
+def test_lines_inside_a_zip_are_read(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    members = {"deep/f.jsonl": making.lines("三国の会談", "四国の会談"), "d.txt": TEXT.encode()}
+    (tmp_path / "a.zip").write_bytes(making.archive(members))
+    assert ingest(capsys, tmp_path)[0] == "3 new, 0 unchanged, 0 updated, 0 failed"
