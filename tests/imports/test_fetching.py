@@ -45,6 +45,7 @@ def web(settings: Any) -> Iterator[Web]:
         "::",
         "fe80::1",
         "fc00::1",
+        "fec0::1",
         "ff02::1",
         "::ffff:127.0.0.1",
         "::ffff:10.0.0.1",

@@ -83,9 +83,11 @@ def is_public(text: str) -> bool:
         address: IPAddress = ipaddress.ip_address(text.partition("%")[0])
     except ValueError:
         return False
-    inner = _inside(address) if isinstance(address, ipaddress.IPv6Address) else None
-    if inner is not None:
-        return is_public(str(inner))
+    if isinstance(address, ipaddress.IPv6Address):
+        if (inner := _inside(address)) is not None:
+            return is_public(str(inner))
+        if address.is_site_local:  # private, and given up in 2004: the register that ``is_global`` follows lacks it
+            return False
     return address.is_global and not (address.is_multicast or address.is_reserved or address.is_unspecified)
 
 
