@@ -47,8 +47,9 @@ def poll(feed: FeedSubscription) -> ImportBatch | None:
         locked = FeedSubscription.objects.select_for_update().get(pk=feed.pk)
         fresh = [upload for key, upload in entries if _is_new(locked, key)]
         locked.title = locked.title or title[:300]
-        locked.etag = page.headers.get("etag", "")[:300]
-        locked.last_modified = page.headers.get("last-modified", "")[:100]
+        if not page.unchanged:  # a 304 need not repeat them
+            locked.etag = page.headers.get("etag", "")[:300]
+            locked.last_modified = page.headers.get("last-modified", "")[:100]
         locked.polled_at, locked.failures, locked.reason = timezone.now(), 0, {}
         locked.next_poll_at = timezone.now() + EVERY
         locked.save()
