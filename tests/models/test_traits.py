@@ -7,6 +7,7 @@ import pytest
 from django.db import connection
 
 from articles.models import (
+    Amount,
     AmountTraits,
     Article,
     ArticleTraits,
@@ -44,7 +45,7 @@ def check() -> None:
     assert kept() == before
 
 
-def codes(row: Statement | Event) -> set[str]:
+def codes(row: Statement | Event | Amount) -> set[str]:
     return set(type(row).objects.get(pk=row.pk).traits.codes)  # type: ignore[attr-defined]
 
 
@@ -57,7 +58,9 @@ def test_traits_follow_every_change() -> None:
     event = make.EventFactory(version=version, evidence=["会談した"], actors=[leader], recipients=[us])
     assert {f"speaker:{leader.pk}", "by:KZ", "about:US", "kind:direct"} <= codes(said)
     assert {"country:KZ", "country:US", "pair:KZ-US", f"leader:{leader.pk}"} <= codes(event)
-    make.AmountFactory(version=version, exact="述べた")
+    amount = make.AmountFactory(version=version, exact="述べた")
+    make.EventFactory(version=version, evidence=["述べた"], actors=[leader], amounts=[amount])
+    assert "country:KZ" in codes(amount)
     check()
     make.MentionFactory(version=version, exact="双方", leader=leader)
     assert f"mentions:{leader.pk}" in codes(said)
@@ -67,6 +70,7 @@ def test_traits_follow_every_change() -> None:
     assert "month:2025-11" in codes(said)
     Leader.objects.update(country=us)
     assert "by:US" in codes(said)
+    assert "country:US" in codes(amount)
     said.speakers.update(leader=None, organization=organization)
     assert "by:KZ" in codes(said)
     Organization.objects.update(country=None)
