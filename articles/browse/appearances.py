@@ -60,7 +60,7 @@ def of_leader(leader: Leader) -> list[PrintedName]:
     found: list[dict[str, Any]] = kept(f"names:{leader.pk}", partial(list, groups))
     ranked = sorted(found, key=lambda group: (_ORDER.index(group["state"]), -group["n"], group["signature"]))[:SHOWN]
     shown = Appearance.objects.select_related("article").in_bulk([group["newest"] for group in ranked])
-    return _told_apart(_printed(group, shown[group["newest"]]) for group in ranked)
+    return _told_apart(_printed(group, shown[group["newest"]]) for group in ranked if group["newest"] in shown)
 
 
 def figures_of(pks: Collection[int]) -> list[Figures]:

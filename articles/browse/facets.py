@@ -1,6 +1,6 @@
 """What a selection can be narrowed by: values with how many rows each would leave."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -181,7 +181,7 @@ def _facet(
     name: str,
     note: Any,
     counts: Counts,
-    labels: Callable[[Iterable[Any]], dict[Any, str]],
+    labels: Callable[[list[Any]], dict[Any, str]],
     *,
     of_groups: bool = False,
     by_count: bool = True,
@@ -210,11 +210,11 @@ def _labels(model: Any, column: str) -> Callable[[Iterable[Any]], dict[Any, str]
 
 def _pair_labels(values: Iterable[str]) -> dict[str, str]:
     pairs = list(values)
-    names = country_labels(code for pair in pairs for code in pair.split("-"))
+    names = country_labels([code for pair in pairs for code in pair.split("-")])
     return {pair: " ⇄ ".join(names.get(code, code) for code in pair.split("-")) for pair in pairs}
 
 
-def country_labels(codes: Iterable[str]) -> dict[str, str]:
+def country_labels(codes: Collection[str]) -> dict[str, str]:
     """The names of all countries, kept between requests: an editor's change shows after a minute."""
     names: dict[str, tuple[str, str]] | None = cache.get("country-names")
     if names is None or not names.keys() >= set(codes):
@@ -242,7 +242,7 @@ def _in_language(name: str, name_en: str) -> str:
     return name_en if name_en and speaks_english() else name
 
 
-def _outlet_labels(pks: Iterable[int]) -> dict[int, str]:
+def _outlet_labels(pks: Collection[int]) -> dict[int, str]:
     names: dict[int, str] | None = cache.get("outlet-names")
     if names is None or not names.keys() >= set(pks):
         names = dict(Outlet.objects.values_list("pk", "name"))

@@ -79,11 +79,12 @@ def _heard_now() -> dict[int, tuple[str, int]]:
 
 
 def leaders_shown(page: Page[Any]) -> list[Leader]:
-    """The leaders of a page, each with his ``said_count``."""
+    """The leaders of a page, each with his ``said_count``; without those gone since they were counted."""
     leaders = Leader.objects.select_related("country").in_bulk([pk for pk, _n in page])
-    for pk, n in page:
-        setattr(leaders[pk], "said_count", n)  # noqa: B010 (a value for the template, no column)
-    return [leaders[pk] for pk, _n in page]
+    present = [(leaders[pk], n) for pk, n in page if pk in leaders]
+    for leader, n in present:
+        setattr(leader, "said_count", n)  # noqa: B010 (a value for the template, no column)
+    return [leader for leader, _n in present]
 
 
 def page_by_number(rows: Any, request: HttpRequest, size: int) -> Page[Any]:

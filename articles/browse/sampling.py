@@ -149,6 +149,7 @@ def sampled(chosen: Selection, size: int = SAMPLE) -> Sample:
     ordered = list(found.values())
     if len(chosen.parts) > 1:
         # What one of the questions has not reached is left for the rest.
+        is_part = is_part or len(ordered) > asked
         ordered = sorted(ordered, key=lambda row: (row[1] is not None, row[1] or dt.date.min, row[0]), reverse=True)[
             :asked
         ]
