@@ -72,6 +72,8 @@ def test_a_surname_that_two_people_have_waits_for_a_decision() -> None:
     assert leader_of(SAMPLE) not in two
     waiting = Appearance.objects.get(state=LinkState.UNDECIDED)
     assert set(waiting.candidates.all()) == two
+    leader_of(SAMPLE)
+    assert [set(row.candidates.all()) for row in Appearance.objects.filter(state=LinkState.UNDECIDED)] == [two, two]
 
 
 def test_whom_the_register_leaves_open_waits_with_its_candidates() -> None:

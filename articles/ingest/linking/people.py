@@ -43,6 +43,7 @@ def link_people(article: Article, findings: Findings) -> Links:
     _take_registered(rows)
     seeds = _to_settle(rows, before)
     sql.add(rows)
+    rows_of_people.share_candidates([row.pk for row in rows if row.state == LinkState.UNDECIDED and row.leader_id])
     for kind, its in seeds.items():
         links.left |= _settle(kind, known_around(kind, its), {})
     _point_to(links, article, rows, settled=bool(seeds))

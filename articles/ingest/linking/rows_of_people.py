@@ -225,6 +225,21 @@ def note_candidates(homes: Mapping[str, Iterable[Leader | Organization]], signat
         appearance.candidates.set(wanted[appearance.signature])
 
 
+def share_candidates(appearances: Collection[int]) -> None:
+    """Let names that took their row from the same name in other articles have its candidates too."""
+    if appearances:
+        sql.tell(_SHARE, list(appearances))
+
+
+_SHARE = """
+    INSERT INTO articles_appearance_candidates (appearance_id, leader_id)
+    SELECT DISTINCT fresh.id, held.leader_id FROM articles_appearance fresh
+    JOIN articles_appearance other ON other.signature = fresh.signature AND other.state = 'undecided'
+    JOIN articles_appearance_candidates held ON held.appearance_id = other.id
+    WHERE fresh.id = ANY(%s)
+"""
+
+
 def forget_unnamed(left: Mapping[int, int | None]) -> None:
     """Delete leaders that articles alone had made and none names any more; their address leads to whom they became."""
     if not left:
