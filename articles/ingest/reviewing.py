@@ -160,9 +160,9 @@ def _restore(decision: FindingDecision) -> None:
         value = first.read
     else:
         value = moved(last.kind, last.after, last.version.body, version.body) if last.after else None
-    taken = value is not None and _standing(version, decision.kind, value, decision.row)
-    if not taken:
-        hold(kind=decision.kind, version=version, value=value, pk=decision.row, event=decision.event, by=last)
+    if value is not None and _standing(version, decision.kind, value, decision.row):
+        value = None  # another finding says it by now
+    hold(kind=decision.kind, version=version, value=value, pk=decision.row, event=decision.event, by=last)
 
 
 def _accepted(row: Row, before: Value, user: User | None, reason: str) -> FindingDecision:

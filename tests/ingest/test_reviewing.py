@@ -157,6 +157,15 @@ def test_undoing_gives_what_the_reading_says_now_and_takes_later_decisions_along
     assert statement.decision is None
 
 
+def test_undoing_leaves_no_correction_behind_where_another_finding_stands_by_now(article: Article) -> None:
+    words = Words((at("協力を深めたい"),))
+    moved = reviewing.correct(row=quote(article), given={"words": Words((at("協力を深め"),))}, user=None)
+    given = {"words": words, "speakers": ["KZ"], "kind": "direct"}
+    added = reviewing.add(version=moved.version, kind=FindingKind.STATEMENT, given=given, user=None)
+    reviewing.undo(decision=moved, user=None)
+    assert list(article.statements.filter(kind="direct").values_list("pk", "exact")) == [(added.row, "協力を深めたい")]
+
+
 def test_an_event_is_added_and_stays(article: Article) -> None:
     version = quote(article).version
     given = {
@@ -168,7 +177,7 @@ def test_an_event_is_added_and_stays(article: Article) -> None:
         "date": "2025-11-07",
     }
     decision = reviewing.add(version=version, kind=FindingKind.EVENT, given=given, user=None)
-    for read in (findings(), EMPTY):
+    for read in (findings(), EMPTY, findings()):
         report = article.event_reports.get(type="AID")
         assert (report.pk, report.event_id, report.rule) == (decision.row, decision.event, "editor")
         assert [(p.role, p.country_id) for p in report.parties.all()] == [("actor", "KZ"), ("recipient", "US")]
