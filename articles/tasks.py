@@ -66,7 +66,7 @@ async def bring_back(context: JobContext, timestamp: int) -> None:
     """Give the jobs of workers that died to others; an article that workers die of again and again is given up."""
     jobs = context.app.job_manager
     for job in await jobs.get_stalled_jobs(seconds_since_heartbeat=SILENCE.total_seconds()):
-        if job.attempts < MOST_DEATHS:
+        if job.attempts + 1 < MOST_DEATHS:  # the attempt that ended now is not counted yet
             await jobs.retry_job(job)
             continue
         await jobs.finish_job(job, status=Status.FAILED, delete_job=False)

@@ -40,6 +40,11 @@ class ArticleAdmin(admin.ModelAdmin):
     inlines = (TextVersionInline,)
     formfield_overrides = {URLField: {"assume_scheme": "https"}}
 
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
+        """Whose text it is decides who reads it: to move it to another outlet takes the right to open an outlet."""
+        may_open = request.user.has_perm("articles.change_outlet")
+        return self.readonly_fields if may_open else (*self.readonly_fields, "outlet")
+
     def add_view(self, request: HttpRequest, form_url: str = "", extra_context: Any = None) -> HttpResponse:
         """Adding an article is uploading its text."""
         return redirect("admin:articles_importitem_add")

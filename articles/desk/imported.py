@@ -5,17 +5,18 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.core.paginator import Page
+from django.db.models import Q
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from articles import tasks
 from articles.browse.profiles import page_by_number
+from articles.browse.rights import reader
 from articles.imports.batches import may_retry
 from articles.imports.remarks import Remark, restored
-from articles.imports.saving import source_is_complete
 from articles.ingest.reading import TITLE_LENGTH, clean_line, parse_date
 from articles.ingest.storing import Outcome
-from articles.models import ImportBatch, ImportItem
+from articles.models import ImportBatch, ImportItem, SourceDocument
 from articles.models.imports import UNDER_WAY
 from articles.vocabulary import ImportState
 
@@ -37,8 +38,6 @@ class Line:
     reason: str
     may_retry: bool
     is_ready: bool
-    is_complete: bool
-    """Title and day are there."""
     outcome: str
 
 
@@ -107,7 +106,6 @@ def line_of(item: ImportItem) -> Line:
         reason_text(item.reason),
         may_retry(item),
         is_ready,
-        is_ready and source_is_complete(item),
         outcome_text(item.outcome),
     )
 
@@ -126,16 +124,16 @@ def outcome_text(outcome: str) -> str:
     }.get(outcome, "")
 
 
-def mend(batch: ImportBatch, sent: Mapping[str, str]) -> list[str]:
-    """Take over titles and days written into the list (``title-17``, ``published-17``); returns what cannot be read."""
-    faults = []
+def mend(batch: ImportBatch, sent: Mapping[str, str]) -> dict[int, str]:
+    """Take over titles and days written into the list (``title-17``, ``published-17``); item → what cannot be read."""
+    faults = {}
     for item in batch.items.filter(state=ImportState.READY):
         title, day = sent.get(f"title-{item.pk}"), sent.get(f"published-{item.pk}")
         if title is None and day is None:
             continue
         published = parse_date(day) if day else ""
         if published is None:
-            faults.append(_("%(name)s: 日付を読み取れません。2025-11-09 のように書いてください。") % {"name": item})
+            faults[item.pk] = _("%(name)s: 日付を読み取れません。2025-11-09 のように書いてください。") % {"name": item}
             continue
         item.title = clean_line(title or "")[:TITLE_LENGTH]
         item.published = published
@@ -147,3 +145,9 @@ def next_ready(item: ImportItem) -> ImportItem | None:
     """The next one of the batch that waits for a look."""
     ready = item.batch.items.filter(state=ImportState.READY).exclude(pk=item.pk)
     return ready.filter(pk__gt=item.pk).first() or ready.first()
+
+
+def is_limited(document: SourceDocument) -> bool:
+    """Whether an article came from it whose text the present reader does not see whole."""
+    limited = Q(article__outlet__in=list(reader().limits))
+    return ImportItem.objects.filter(limited, Q(document=document) | Q(container=document)).exists()

@@ -92,12 +92,3 @@ def give_up(pk: int) -> None:
     """An item that brought down the workers that read it: it has failed, and may be tried again by hand."""
     reason = {"text": _("読み取りの途中で処理が何度も止まりました。本文を分けるか、短くしてください。"), "values": {}}
     ImportItem.objects.filter(pk=pk).exclude(state=ImportState.DONE).update(state=ImportState.FAILED, reason=reason)
-
-
-def source_is_complete(item: ImportItem) -> bool:
-    """Whether nothing is missing for saving."""
-    try:
-        complete(source_of(item), Supplement())
-    except ReadingError:
-        return False
-    return True

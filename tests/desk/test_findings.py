@@ -161,6 +161,7 @@ def test_the_queue_asks_no_more_where_more_waits_and_is_for_editors(
     with django_assert_max_num_queries(60):
         editor.post(f"/review/findings/statement/{world.quote.pk}/", {"action": "accept"}, headers=HTMX)
     assert editor.get("/review/findings/orphans/").status_code == 200
+    assert editor.get("/review/findings/", {"shown": ["statement-", "event-x", "7"]}).status_code == 200
     assert Client().get("/review/findings/").status_code == 302
     assert Client().post(f"/review/findings/statement/{world.quote.pk}/", {"action": "reject"}).status_code == 302
     assert editor.get("/review/findings/mention/1/").status_code == 404

@@ -4,14 +4,16 @@ import hashlib
 from typing import Any
 
 import pytest
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Permission
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
 from articles import tasks
 from articles.ingest.storing import Outcome
-from articles.models import Article, ImportBatch, ImportItem, SourceDocument, Statement
-from articles.vocabulary import ImportState
+from articles.models import Article, ImportBatch, ImportItem, Outlet, SourceDocument, Statement
+from articles.vocabulary import ImportState, TextRights
 from tests import factories as make
 from tests.imports import making
 from tests.imports.making import PAGE, TEXT, TITLE
@@ -119,14 +121,15 @@ def test_titles_and_days_are_mended_in_the_list(editor: Client) -> None:
     send(editor, file("一.txt", TEXT), file("二.txt", "題名\n本文は短い。"))
     batch = ImportBatch.objects.get()
     first, second = batch.items.order_by("pk")
-    sent = {"act": "save", f"title-{second.pk}": "別の題名", f"published-{second.pk}": "令和7年12月9日"}
-    editor.post(reverse("import_batch_act", args=[batch.pk]), sent)
+    mended = {f"title-{second.pk}": "別の題名", f"published-{second.pk}": "令和7年12月9日"}
+    unread = {f"title-{first.pk}": TITLE, f"published-{first.pk}": "いつか"}
+    act = reverse("import_batch_act", args=[batch.pk])
+    page = editor.post(act, {"act": "save", **mended, **unread}, follow=True)
+    assert "日付を読み取れません" in said(page)
+    first.refresh_from_db()
     second.refresh_from_db()
-    assert (second.title, second.published, second.state) == ("別の題名", "2025-12-09", ImportState.QUEUED)
-    page = editor.post(
-        reverse("import_batch_act", args=[batch.pk]), {"act": "save", f"published-{first.pk}": "いつか"}, follow=True
-    )
-    assert page.status_code == 200
+    assert (first.published, first.state) == ("2025-11-09", ImportState.READY)
+    assert (second.title, second.published, second.state) == ("別の題名", "2025-12-09", ImportState.DONE)
 
 
 def test_mended_values_are_read_again_before_saving(editor: Client) -> None:
@@ -258,3 +261,15 @@ def test_the_pages_are_for_editors(client: Client) -> None:
     for address in addresses:
         assert client.get(address).status_code == 403
     assert client.post(reverse("import"), {"text": TEXT}).status_code == 403
+
+
+def test_the_document_of_a_limited_outlet_is_for_those_who_read_all(editor: Client) -> None:
+    send(editor, text=TEXT, outlet="例示通信")
+    item = ImportItem.objects.get()
+    editor.post(item.get_absolute_url(), fields_of(item))
+    address = reverse("import_document", args=[item.document_id])
+    assert editor.get(address).status_code == 200
+    Outlet.objects.update(rights=TextRights.STAFF)
+    assert editor.get(address).status_code == 403
+    get_user_model().objects.get().user_permissions.add(Permission.objects.get(codename="read_all_texts"))
+    assert editor.get(address).status_code == 200

@@ -7,18 +7,20 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
+from unittest.mock import AsyncMock
 from urllib.parse import quote
 
 import pytest
+from asgiref.sync import async_to_sync
 from django.conf import settings
 from django.db import connection, transaction
 
 from articles import tasks
 from articles.imports.batches import Upload, keep_batch
-from articles.imports.saving import give_up
 from articles.ingest.locking import Writing, wait_for_turn
-from articles.models import Article, ImportBatch, ImportItem, Statement, TextVersion
+from articles.models import Article, ImportBatch, Statement, TextVersion
 from articles.vocabulary import ArticleOrigin, ImportState
 from tests.imports.making import TEXT
 
@@ -125,11 +127,20 @@ def test_a_worker_beside_a_server_ends(start: Callable[..., Any], end: str) -> N
     assert b"Fatal" not in said
 
 
-def test_what_takes_workers_down_is_given_up(register: None) -> None:
+def test_what_takes_three_workers_down_is_given_up(register: None) -> None:
     batch = kept(TEXT)
     item = batch.items.get()
-    give_up(item.pk)
+    jobs = AsyncMock()
+    job = SimpleNamespace(attempts=0, task_kwargs={"item_id": item.pk})
+    jobs.get_stalled_jobs.return_value = [job]
+    context = SimpleNamespace(app=SimpleNamespace(job_manager=jobs))
+    for job.attempts in range(2):
+        async_to_sync(tasks.bring_back.func)(context, 0)
+    assert jobs.retry_job.await_count == 2
+    assert states(batch) == [ImportState.QUEUED]
+    job.attempts = 2
+    async_to_sync(tasks.bring_back.func)(context, 0)
+    assert (jobs.retry_job.await_count, jobs.finish_job.await_count) == (2, 1)
     item.refresh_from_db()
     assert item.state == ImportState.FAILED
     assert "何度も止まりました" in item.reason["text"]
-    assert ImportItem.objects.count() == 1

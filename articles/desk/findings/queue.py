@@ -73,7 +73,8 @@ def decided_lately(user: Any) -> int:
 
 
 def _least_sure(kind: FindingKind, leaving_out: Collection[str]) -> QuerySet[Any]:
-    on_page = [int(key.partition("-")[2]) for key in leaving_out if key.startswith(f"{kind}-")]
+    numbers = (key.removeprefix(f"{kind}-") for key in leaving_out)
+    on_page = [int(number) for number in numbers if number.isascii() and number.isdigit() and len(number) < 19]
     if kind is FindingKind.STATEMENT:
         rows: QuerySet[Any] = Statement.objects.filter(decision=None, is_first=True)
     elif kind is FindingKind.EVENT:

@@ -1,6 +1,7 @@
 """One item of a batch: what was read out of it, its document, and what is done with it."""
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.http import content_disposition_header
@@ -8,7 +9,7 @@ from django.views.decorators.http import require_POST
 
 from articles import tasks
 from articles.desk.access import for_importers
-from articles.desk.imported import line_of, next_ready
+from articles.desk.imported import is_limited, line_of, next_ready
 from articles.desk.views.imports import tell
 from articles.imports.batches import destination_of, drop_items
 from articles.imports.forms import ItemForm
@@ -94,6 +95,8 @@ def dropped(request: HttpRequest, pk: int) -> HttpResponse:
 def document(request: HttpRequest, pk: int) -> HttpResponse:
     """A document as it came: to be kept as a file, never to be shown as a page of ours."""
     found = get_object_or_404(SourceDocument, pk=pk)
+    if is_limited(found):
+        raise PermissionDenied
     response = HttpResponse(bytes(found.data), content_type="application/octet-stream")
     name = found.items.values_list("name", flat=True).first() or found.sha256
     response.headers["Content-Disposition"] = _attachment(name)

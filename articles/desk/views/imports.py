@@ -60,15 +60,13 @@ def batch_act(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _save(request: HttpRequest, found: ImportBatch) -> None:
-    """The chosen items, or with none chosen all that are ready, with the titles and days as the list has them now."""
+    """All that are ready, with the titles and days as the list has them now; not those whose day cannot be read."""
     if found.items.filter(state=ImportState.WAITING).exists():
         tasks.begin(found)  # what no worker has opened
-    for fault in mend(found, request.POST.dict()):
+    faults = mend(found, request.POST.dict())
+    for fault in faults.values():
         messages.error(request, fault)
-    chosen = [int(value) for value in request.POST.getlist("item") if value.isascii() and value.isdigit()]
-    ready = found.items.filter(state=ImportState.READY)
-    started = tasks.start(list(ready.filter(pk__in=chosen) if chosen else ready))
-    tell(request, started)
+    tell(request, tasks.start(list(found.items.filter(state=ImportState.READY).exclude(pk__in=faults))))
 
 
 def _retry(request: HttpRequest, found: ImportBatch) -> None:
