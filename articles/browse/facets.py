@@ -49,7 +49,9 @@ class Facet:
     counts: Counts = field(default_factory=dict)
     """Of every value, offered or not."""
     sample: int = 0
-    """Counted among so many rows, the newest, as there are more; 0: among all."""
+    """All facets are counted among so many rows, the newest, as there are more; 0: among all."""
+    own_sample: int = 0
+    """The same of this facet alone, which counts what there is without its own choices."""
 
     @property
     def choices(self) -> list[Choice]:
@@ -65,10 +67,8 @@ ANY_OF = _("選んだもののいずれか")
 
 def event_facets(choice: EventFilter, selected: Sample) -> list[Facet]:
     """Facets of ``/events/``; countries and leaders narrow on, of the others any value will do."""
-
-    def counts(name: str) -> Counts:
-        return _without(choice, name, selected, chosen_events).counts(name)
-
+    widened = _Widened(choice, selected, chosen_events)
+    counts = widened.counts
     facets = [
         # Which two countries the events of a narrowed selection are between; of all events the matrix tells it.
         *([_facet(choice, "pair", ALL_OF, selected.counts("pair"), _pair_labels)] if choice.is_narrowed else []),
@@ -82,47 +82,41 @@ def event_facets(choice: EventFilter, selected: Sample) -> list[Facet]:
         _facet(choice, "status", ANY_OF, counts("status"), _labels(Event, "status")),
         _facet(choice, "outlet", ANY_OF, _numbered(counts("outlet")), _outlet_labels),
     ]
-    return _of_sample(facets) if selected.is_part else facets
+    return widened.told(facets)
 
 
 def statement_facets(choice: StatementFilter, selected: Sample) -> list[Facet]:
     """Facets of ``/statements/``; countries spoken about narrow on, of the others any value will do."""
-
-    def without(name: str) -> Sample:
-        return _without(choice, name, selected, chosen_statements)
-
-    others = without("by")
-    organs = _numbered(without("organization").counts("organization"))
+    widened = _Widened(choice, selected, chosen_statements)
+    counts = widened.counts
     facets = [
-        _facet(choice, "speaker", ANY_OF, _numbered(without("speaker").counts("speaker")), _leader_labels),
-        _facet(choice, "by", ANY_OF, others.counts("by"), country_labels),
-        _group_facet(choice, "by", ANY_OF, others.group_counts("by")),
-        _facet(choice, "organization", ANY_OF, organs, _organ_labels),
+        _facet(choice, "speaker", ANY_OF, _numbered(counts("speaker")), _leader_labels),
+        _facet(choice, "by", ANY_OF, counts("by"), country_labels),
+        _group_facet(choice, "by", ANY_OF, widened.without("by").group_counts("by")),
+        _facet(choice, "organization", ANY_OF, _numbered(counts("organization")), _organ_labels),
         _facet(choice, "about", ALL_OF, selected.counts("about"), country_labels),
         _group_facet(choice, "about", ALL_OF, selected.group_counts("about")),
-        _facet(choice, "kind", ANY_OF, without("kind").counts("kind"), _labels(Statement, "kind")),
-        _facet(choice, "month", ANY_OF, _latest_first(without("month").counts("month")), month_labels, by_count=False),
-        _facet(choice, "outlet", ANY_OF, _numbered(without("outlet").counts("outlet")), _outlet_labels),
+        _facet(choice, "kind", ANY_OF, counts("kind"), _labels(Statement, "kind")),
+        _facet(choice, "month", ANY_OF, _latest_first(counts("month")), month_labels, by_count=False),
+        _facet(choice, "outlet", ANY_OF, _numbered(counts("outlet")), _outlet_labels),
     ]
-    return _of_sample(facets) if selected.is_part else facets
+    return widened.told(facets)
 
 
 def article_facets(choice: ArticleFilter, selected: Sample) -> list[Facet]:
     """Facets of ``/articles/``."""
-    others = _without(choice, "outlet", selected, chosen_articles)
+    widened = _Widened(choice, selected, chosen_articles)
     facets = [
         _facet(choice, "country", ALL_OF, selected.counts("country"), country_labels),
-        _facet(choice, "outlet", ANY_OF, _numbered(others.counts("outlet")), _outlet_labels),
+        _facet(choice, "outlet", ANY_OF, _numbered(widened.counts("outlet")), _outlet_labels),
     ]
-    return _of_sample(facets) if selected.is_part else facets
+    return widened.told(facets)
 
 
 def amount_facets(choice: AmountFilter, selected: Sample) -> list[Facet]:
     """Facets of ``/amounts/``."""
-
-    def counts(name: str) -> Counts:
-        return _without(choice, name, selected, chosen_amounts).counts(name)
-
+    widened = _Widened(choice, selected, chosen_amounts)
+    counts = widened.counts
     facets = [
         _facet(choice, "role", ANY_OF, counts("role"), _labels(Amount, "role")),
         _facet(choice, "currency", ANY_OF, counts("currency"), lambda codes: {c: c for c in codes}),
@@ -131,14 +125,32 @@ def amount_facets(choice: AmountFilter, selected: Sample) -> list[Facet]:
         _facet(choice, "fits", ANY_OF, counts("fits"), lambda _: {"yes": gettext("合う"), "no": gettext("合わない")}),
         _facet(choice, "outlet", ANY_OF, _numbered(counts("outlet")), _outlet_labels),
     ]
-    return _of_sample(facets) if selected.is_part else facets
+    return widened.told(facets)
 
 
-def _without(choice: Any, name: str, selected: Sample, rows: Callable[..., Selection]) -> Sample:
-    """The selection as it were if nothing of a field were chosen: a choice there widens it."""
-    if not choice.chosen(name):
-        return selected
-    return sampled(rows(choice, leaving_out=name))
+class _Widened:
+    """A selection as it were if nothing of one field were chosen: a choice there widens it."""
+
+    def __init__(self, choice: Any, selected: Sample, rows: Callable[..., Selection]) -> None:
+        self._choice, self._selected, self._rows = choice, selected, rows
+        self._wider: dict[str, Sample] = {}
+
+    def without(self, name: str) -> Sample:
+        if not self._choice.chosen(name):
+            return self._selected
+        if name not in self._wider:
+            self._wider[name] = sampled(self._rows(self._choice, leaving_out=name))
+        return self._wider[name]
+
+    def counts(self, name: str) -> Counts:
+        return self.without(name).counts(name)
+
+    def told(self, facets: Iterable[Facet]) -> list[Facet]:
+        """The facets as they say of themselves which of them count the newest rows alone."""
+        if self._selected.is_part:
+            return [replace(facet, sample=SAMPLE) for facet in facets]
+        partly = {name for name, sample in self._wider.items() if sample.is_part}
+        return [replace(facet, own_sample=SAMPLE) if facet.name in partly else facet for facet in facets]
 
 
 def _numbered(counts: Counts) -> Counts:
@@ -148,11 +160,6 @@ def _numbered(counts: Counts) -> Counts:
 
 def _latest_first(counts: Counts) -> Counts:
     return dict(sorted(counts.items(), reverse=True))
-
-
-def _of_sample(facets: list[Facet]) -> list[Facet]:
-    """The facets as they say of themselves that they count the newest rows alone."""
-    return [replace(facet, sample=SAMPLE) for facet in facets]
 
 
 def facet_of_countries(choice: Filter, name: str, note: Any, counts: Counts) -> Facet:

@@ -1,6 +1,6 @@
-"""Answers that take long, kept for a minute; what is quick is always asked anew.
+"""Answers that take long, kept for a minute; what is quick is asked anew, so that a small base shows every change.
 
-So a small base shows every change at once.
+Names of countries, groups and outlets, which facets ask for on every page, are kept however quick they are.
 """
 
 import time

@@ -17,7 +17,7 @@ from geoevents.database import DATABASE_NAME
 from geoevents.database.server import Server
 
 ROOT = Path(__file__).resolve().parents[2]
-RECIPE = 1
+RECIPE = 2
 """Raised when the generator changes: bases of an earlier recipe are made anew."""
 SEED = 20_261_031
 CHUNK = 50

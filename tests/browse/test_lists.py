@@ -10,11 +10,14 @@ from types import SimpleNamespace
 
 import pytest
 from django.core.cache import cache
+from django.http import QueryDict
 from django.test import Client
 from django.utils import timezone
 
-from articles.browse import facets
+from articles.browse import facets, sampling
+from articles.browse.filters import StatementFilter
 from articles.browse.naming import day_text
+from articles.browse.selecting import chosen_statements
 from tests import factories
 
 
@@ -292,3 +295,18 @@ def test_an_unknown_form_is_refused(client: Client, world: SimpleNamespace) -> N
 def test_people_gone_since_they_were_counted_are_left_out(client: Client, world: SimpleNamespace) -> None:
     cache.set("leaders-heard", {0: ("去った人", 3), world.tokayev.pk: ("トカエフ", 1)})
     assert f"/people/{world.tokayev.pk}" in found(client, "/people/")[0]
+
+
+def test_a_facet_that_counts_the_newest_rows_alone_says_so(
+    client: Client, world: SimpleNamespace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = sampling.sampled
+    monkeypatch.setattr(facets, "sampled", lambda chosen: whole(chosen, 2))  # three statements without the choice
+    address = f"/statements/?speaker={world.tokayev.pk}"
+    choice = StatementFilter(QueryDict(f"speaker={world.tokayev.pk}"))
+    narrow = facets.statement_facets(choice, whole(chosen_statements(choice)))
+    assert [facet.name for facet in narrow if facet.own_sample] == ["speaker"]
+    assert not any(facet.sample for facet in narrow)
+    assert "件の内訳です" in client.get(address).content.decode()
+    monkeypatch.undo()
+    assert "件の内訳です" not in client.get(address).content.decode()
