@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import partial
 from typing import Any
 
 from django.db.models import F, Prefetch, QuerySet
@@ -16,7 +17,7 @@ from articles.browse.filters import AmountFilter
 from articles.browse.listing import Listing, listing_of
 from articles.browse.naming import money_text
 from articles.browse.neighbourhood import Neighbourhood, around
-from articles.browse.sampling import sampled
+from articles.browse.sampling import in_order, sampled
 from articles.browse.selecting import chosen_amounts
 from articles.models import Amount, Event, EventParty, EventReport
 from articles.vocabulary import Bound
@@ -43,13 +44,14 @@ def ledger_of(request: HttpRequest, choice: AmountFilter) -> Listing:
     """One page of the ledger; each row carries its ``sentence``."""
     rows = chosen_amounts(choice)
     sample = sampled(rows)
-    shown: Any = with_events(Amount.objects.all()).annotate(
+    shown = with_events(Amount.objects.all()).annotate(
         day=F("article__published"),
         day_precision=F("article__published_precision"),
         window=Substr("version__body", Greatest(F("start") + 1 - BEFORE, 1), LENGTH),
     )
     facets = amount_facets(choice, sample)
-    listing = listing_of(request, choice, rows, sample, shown, facets, day="day", precision="day_precision")
+    show = partial(in_order, shown)
+    listing = listing_of(request, choice, rows, sample, show, facets, day="day", precision="day_precision")
     for amount in listing.rows:
         amount.sentence = _sentence(amount)
     return listing

@@ -1,23 +1,22 @@
 """What every list page shows beside its rows: facets, chips that take a choice back, days, links to other forms."""
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 from django.http import HttpRequest
 from django.utils import timezone
 
-from articles.browse import queries
 from articles.browse.facets import Facet
 from articles.browse.filters import Filter
 from articles.browse.paging import Page, first_page, page_of
 from articles.browse.relevance import ranked_page_of
-from articles.browse.sampling import NEWEST, OLDEST, Count, Place, Sample, Selection, in_order, places_of, sampled
+from articles.browse.sampling import NEWEST, OLDEST, Count, Place, Sample, Selection, places_of, sampled
 from articles.browse.selecting import up_to_today
-from articles.models import Event
+from articles.browse.shown.events import events_at
 
 COMING = 5
 """Rows shown of what lies ahead."""
@@ -92,20 +91,20 @@ def listing_of(
     choice: Any,
     rows: Selection,
     sample: Sample,
-    shown: QuerySet[Any],
+    show: Callable[[Iterable[Place]], Sequence[Any]],
     facets: list[Facet],
     *,
     day: str = "date",
     precision: str = "date_precision",
     apart: bool = False,
 ) -> Listing:
-    """The page of the traits ``rows`` that the request asks for, as ``shown`` shows them; ``sample`` is their newest.
+    """The page of the traits ``rows`` that the request asks for, as ``show`` reads them; ``sample`` is their newest.
 
     ``day`` and ``precision`` name what the shown rows are put under; ``apart`` keeps what lies ahead for itself.
     """
     ahead, count = _ahead(rows, sample) if apart and not choice.has_period else ([], 0)
     page = _page_of(request, choice, rows, sample, apart=bool(ahead))
-    found = in_order(shown, [*ahead, *page.places])
+    found = show([*ahead, *page.places])
     beside, found = found[: len(ahead)], found[len(ahead) :]
     coming = None
     if beside and not page.before:
@@ -167,7 +166,7 @@ def events_at_a_glance(events: Selection, size: int) -> dict[str, Any]:
     if len(past) < size and sample.is_part:
         past = places_of(events, up_to_today(), NEWEST, size)
         ahead = places_of(events, Q(date__gt=today), OLDEST, COMING)
-    shown = in_order(queries.events_shown(Event.objects.all()), [*past, *ahead])
+    shown = events_at([*past, *ahead])
     return {"days": days_of(shown[: len(past)]), "coming": shown[len(past) :], "event_count": sample.count}
 
 

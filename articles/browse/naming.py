@@ -2,10 +2,10 @@
 
 import datetime as dt
 import re
+from functools import lru_cache
 from typing import Any
 from urllib.parse import quote
 
-from django.db.models import Model
 from django.urls import reverse
 from django.utils import formats, timezone
 from django.utils.html import escape
@@ -14,7 +14,7 @@ from django.utils.text import slugify
 from django.utils.translation import get_language, gettext
 
 from articles.browse.offices import english_title
-from articles.models import Country, CountryGroup, Leader, Organization, Post
+from articles.models import Country, Leader, Organization, Post
 from articles.models.fields import page_address
 from articles.vocabulary import DatePrecision
 
@@ -28,11 +28,10 @@ def speaks_english() -> bool:
 
 def name_of(thing: Any) -> str:
     """A country's or organisation's name in the page's language; a leader's short name."""
-    if isinstance(thing, Country | CountryGroup):
-        return thing.name_en if speaks_english() and thing.name_en else thing.name_ja
-    if isinstance(thing, Leader | Organization):
-        return thing.name_en if speaks_english() and thing.name_en else thing.name
-    return str(thing)
+    english: str | None = getattr(thing, "name_en", None)
+    if english is None:
+        return str(thing)
+    return english if english and speaks_english() else getattr(thing, "name_ja", None) or thing.name
 
 
 def title_of(post: Any) -> str:
@@ -63,10 +62,16 @@ class ReadablePk:
         return int(value.partition("-")[0])
 
     def to_url(self, value: Any) -> str:
-        if not isinstance(value, Model):
+        if not hasattr(value, "pk"):
             return str(value)
-        tail = slugify(getattr(value, "name_en", "") or getattr(value, "name", ""), allow_unicode=True)
-        return f"{value.pk}-{tail[:60]}" if tail else str(value.pk)
+        return readable_key(value.pk, getattr(value, "name_en", ""), getattr(value, "name", ""))
+
+
+@lru_cache(maxsize=4096)
+def readable_key(pk: int, *names: str) -> str:
+    """A row's number with the first name that it has, as addresses show it (``9-c5-1``)."""
+    tail = slugify(next(filter(None, names), ""), allow_unicode=True)
+    return f"{pk}-{tail[:60]}" if tail else str(pk)
 
 
 def address_of(thing: Any) -> str:

@@ -17,6 +17,8 @@ from articles.browse.lately import lately_counted
 from articles.browse.listing import COMING, days_of, events_at_a_glance
 from articles.browse.sampling import in_order, sampled
 from articles.browse.selecting import chosen_articles, chosen_events, chosen_statements
+from articles.browse.shown.events import events_at
+from articles.browse.shown.statements import statements_at
 from articles.browse.words import countries_named, cut_words, leaders_named
 from articles.models import Amount, Article, Country, CountryGroup, Event, Leader, Statement
 from articles.vocabulary import EventStatus, StatementKind
@@ -37,13 +39,17 @@ def newest() -> dict[str, Any]:
     events = Event.objects.filter(date__lte=today, status__in=done)
     statements = Statement.objects.first_reports().filter(date__lte=today, kind=StatementKind.DIRECT)
     amounts = Amount.objects.filter(converts__isnull=True).order_by("-article__published", "-pk")
+    coming = queries.to_come(Event.objects.all()).values_list("pk", flat=True)[:COMING]
+    newest = queries.newest(events, EVENTS)
+    shown = events_at([*newest, *coming])
+    happened = len(newest)
     lately = lately_counted()
     timeline = lately.timeline
     return {
-        "days": days_of(queries.newest(queries.events_shown(events), EVENTS)),
-        "statements": queries.newest(queries.statements_shown(statements), STATEMENTS),
+        "days": days_of(shown[:happened]),
+        "statements": statements_at(queries.newest(statements, STATEMENTS)),
         "amounts": queries.amounts_shown(amounts)[:AMOUNTS],
-        "coming": queries.events_shown(queries.to_come(Event.objects.all()))[:COMING],
+        "coming": shown[happened:],
         "timeline": timeline,
         "timeline_base": f"{reverse('events')}?",
         "small": small_map_of(timeline.first, timeline.last, lately.countries) if timeline else None,
@@ -78,7 +84,7 @@ def found(text: str) -> dict[str, Any]:
         "countries": countries[:10],
         **events_at_a_glance(chosen_events(choices[0]), EVENTS),
         "statement_count": said_sample.count,
-        "statements": in_order(queries.statements_shown(Statement.objects.all()), said_sample.places[:STATEMENTS]),
+        "statements": statements_at(said_sample.places[:STATEMENTS]),
         "article_count": told_sample.count,
         "articles": in_order(queries.articles_shown(Article.objects.all()), told_sample.places[:EVENTS]),
         "said_query": said.urlencode(),

@@ -8,14 +8,14 @@ from django.core.paginator import Page, Paginator
 from django.db.models import Exists, F, OuterRef, Q
 from django.http import HttpRequest
 
-from articles.browse import queries
 from articles.browse.filters import NameFilter
 from articles.browse.keeping import kept
 from articles.browse.listing import events_at_a_glance
 from articles.browse.relations import actors, pairs
 from articles.browse.relations.tallying import summed
-from articles.browse.sampling import Selection, in_order, sampled
+from articles.browse.sampling import Selection, sampled
 from articles.browse.selecting import having, last_said, said_by
+from articles.browse.shown.statements import statements_at
 from articles.browse.words import countries_named, cut_words, leaders_named
 from articles.models import (
     Country,
@@ -23,7 +23,6 @@ from articles.models import (
     Leader,
     Mention,
     Post,
-    Statement,
     StatementTraits,
     Subject,
     Tally,
@@ -129,8 +128,7 @@ def _statements(name: str, condition: Q, latest: dt.date | None = None) -> dict[
     """The newest statements of a condition, and how many there are."""
     rows = StatementTraits.objects.filter(condition)
     sample = sampled(Selection(rows, once=True, parts=((rows, latest),) if latest else ()))
-    shown = in_order(queries.statements_shown(Statement.objects.all()), sample.places[:SHOWN])
-    return {name: shown, f"{name}_count": sample.count}
+    return {name: statements_at(sample.places[:SHOWN]), f"{name}_count": sample.count}
 
 
 def of_country(country: Country) -> dict[str, Any]:

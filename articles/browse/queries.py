@@ -62,9 +62,9 @@ def speaks_for(codes: Iterable[str]) -> Q:
     return Q(country__in=codes) | of_leader | Q(organization__country__in=codes)
 
 
-def newest(rows: QuerySet[Row], size: int) -> list[Row]:
-    """The newest by day, undated ones last."""
-    return list(rows.order_by(F("date").desc(nulls_last=True), "-pk")[:size])
+def newest(rows: QuerySet[Row], size: int) -> list[int]:
+    """The newest by day, undated ones last, by their keys."""
+    return list(rows.order_by(F("date").desc(nulls_last=True), "-pk").values_list("pk", flat=True)[:size])
 
 
 def to_come(rows: QuerySet[Row]) -> QuerySet[Row]:

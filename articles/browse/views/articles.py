@@ -1,5 +1,6 @@
 """``/articles/`` and one article with its findings marked."""
 
+from functools import partial
 from typing import Any
 
 from django.db.models import Count, OuterRef, QuerySet, Subquery
@@ -15,7 +16,7 @@ from articles.browse.filters import ArticleFilter
 from articles.browse.gone import answers_gone, found_or_gone
 from articles.browse.listing import listing_of
 from articles.browse.reading import read_article
-from articles.browse.sampling import sampled
+from articles.browse.sampling import in_order, sampled
 from articles.browse.selecting import chosen_articles
 from articles.models import Article, EventReport, Statement
 
@@ -29,9 +30,9 @@ def article_list(request: HttpRequest) -> HttpResponseBase:
     rows = chosen_articles(choice)
     sample = sampled(rows)
     counts = {"statement_count": _count_of(Statement), "event_count": _count_of(EventReport)}
-    shown = queries.articles_shown(Article.objects.all()).annotate(**counts)
+    show = partial(in_order, queries.articles_shown(Article.objects.all()).annotate(**counts))
     facets = article_facets(choice, sample)
-    listing = listing_of(request, choice, rows, sample, shown, facets, day="published", precision="published_precision")
+    listing = listing_of(request, choice, rows, sample, show, facets, day="published", precision="published_precision")
     return render(request, "articles/articles.html", {"listing": listing, "words": choice.wanted})
 
 

@@ -17,6 +17,8 @@ from articles.browse.gone import answers_gone, found_or_gone
 from articles.browse.listing import frame_of, listing_of
 from articles.browse.sampling import sampled
 from articles.browse.selecting import chosen_events
+from articles.browse.shown.events import events_at
+from articles.browse.shown.statements import statements_at
 from articles.models import Event, EventRedirect, EventReport, Statement, StatementSpeaker
 
 
@@ -32,8 +34,7 @@ def event_list(request: HttpRequest) -> HttpResponseBase:
         return render(request, "articles/events.html", {"listing": frame_of(choice, sample, facets), **chart})
     # A table is in one order throughout; a list opens with what happened last.
     is_plain = choice.view_name == "list" and not choice.cleaned_data["sort"]
-    shown = queries.events_shown(Event.objects.all())
-    listing = listing_of(request, choice, rows, sample, shown, facets, apart=is_plain)
+    listing = listing_of(request, choice, rows, sample, events_at, facets, apart=is_plain)
     return render(request, "articles/events.html", {"listing": listing, "words": choice.wanted})
 
 
@@ -60,7 +61,7 @@ def event_page(request: HttpRequest, pk: int) -> HttpResponse:
         "stages": accounts.stages_of(reports),
         "changes": changes.of_event(event, reports),
         "amounts": [(amount, report) for report in reports for amount in report.amounts.all()],
-        "statements": queries.statements_shown(said_there(event)),
+        "statements": statements_at(said_there(event).values_list("pk", flat=True)),
     }
     return render(request, "articles/event.html", context)
 

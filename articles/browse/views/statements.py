@@ -18,6 +18,7 @@ from articles.browse.listing import frame_of, listing_of
 from articles.browse.neighbourhood import Neighbourhood, around
 from articles.browse.sampling import sampled
 from articles.browse.selecting import chosen_statements
+from articles.browse.shown.statements import statements_at
 from articles.browse.trail import explaining_steps
 from articles.models import Statement
 
@@ -32,7 +33,7 @@ def statement_list(request: HttpRequest) -> HttpResponseBase:
     facets = statement_facets(choice, sample)
     if chart := statement_chart(choice):
         return render(request, "articles/statements.html", {"listing": frame_of(choice, sample, facets), **chart})
-    listing = listing_of(request, choice, rows, sample, queries.statements_shown(Statement.objects.all()), facets)
+    listing = listing_of(request, choice, rows, sample, statements_at, facets)
     return render(request, "articles/statements.html", {"listing": listing, "words": choice.wanted})
 
 
@@ -56,8 +57,8 @@ def statement_page(request: HttpRequest, pk: int) -> HttpResponse:
         "changes": changes.of_statement(statement),
         "trail": explaining_steps(statement),
         "around": around_statement(statement),
-        "reports": queries.statements_shown(Statement.objects.reports_with(statement)),
-        "same_words": queries.statements_shown(same_words(statement)),
+        "reports": statements_at(Statement.objects.reports_with(statement).values_list("pk", flat=True)),
+        "same_words": statements_at(same_words(statement).values_list("pk", flat=True)),
         "address": request.build_absolute_uri(statement.get_absolute_url()),
     }
     return render(request, "articles/statement.html", context)
