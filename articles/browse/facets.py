@@ -4,18 +4,19 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from django.core.cache import cache
 from django.utils.text import format_lazy
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from articles.browse.filters import HAS_AMOUNT, AmountFilter, ArticleFilter, EventFilter, Filter, StatementFilter
-from articles.browse.groups import KEPT_SECONDS, group_labels, is_group
+from articles.browse.groups import group_labels, is_group
+from articles.browse.keeping import Table
 from articles.browse.months import month_labels
-from articles.browse.naming import speaks_english
+from articles.browse.naming import name_of, speaks_english
 from articles.browse.sampling import SAMPLE, Sample, Selection, sampled
 from articles.browse.selecting import chosen_amounts, chosen_articles, chosen_events, chosen_statements
-from articles.models import Amount, Country, Event, Leader, Organization, Outlet, Statement
+from articles.browse.shown.actors import countries_by_code
+from articles.models import Amount, Event, Leader, Organization, Outlet, Statement
 
 SHOWN = 8
 """Values shown at once; the others stand behind a fold."""
@@ -24,7 +25,7 @@ OFFERED = 40
 Counts = Mapping[Any, int]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Choice:
     """One value of a facet."""
 
@@ -197,9 +198,8 @@ def _facet(
     chosen = choice.chosen(name)
     if name in COUNTRY_FIELDS:
         chosen = [value for value in chosen if is_group(value) == of_groups]
-    ordered = sorted(counts, key=lambda v: (-counts[v], str(v))) if by_count else list(counts)
-    ranked = list(dict.fromkeys([*chosen, *ordered]))
-    values = ranked[:OFFERED]
+    values = list(dict.fromkeys([*chosen, *(_most(counts) if by_count else counts)]))[:OFFERED]
+    in_all = len(counts) + sum(value not in counts for value in chosen)
     names = labels(values)
     choices = [
         Choice(str(value), names.get(value, str(value)), counts.get(value, 0), value in chosen, f"f-{name}-{value}")
@@ -207,7 +207,13 @@ def _facet(
     ]
     # A fold for one or two would cost more room than it saves.
     at = len(choices) if len(choices) <= SHOWN + 2 else max(SHOWN, len(chosen))
-    return Facet(name, choice.fields[name].label, note, choices[:at], choices[at:], len(ranked) - len(values), counts)
+    return Facet(name, choice.fields[name].label, note, choices[:at], choices[at:], in_all - len(values), counts)
+
+
+def _most(counts: Counts) -> list[Any]:
+    """The values that count most, as many as are offered. Only what can be among them is put in order."""
+    least = sorted(counts.values(), reverse=True)[OFFERED - 1] if len(counts) > OFFERED else 0
+    return sorted((v for v, n in counts.items() if n >= least), key=lambda v: (-counts[v], str(v)))
 
 
 def _labels(model: Any, column: str) -> Callable[[Iterable[Any]], dict[Any, str]]:
@@ -223,11 +229,8 @@ def _pair_labels(values: Iterable[str]) -> dict[str, str]:
 
 def country_labels(codes: Collection[str]) -> dict[str, str]:
     """The names of all countries, kept between requests: an editor's change shows after a minute."""
-    names: dict[str, tuple[str, str]] | None = cache.get("country-names")
-    if names is None or not names.keys() >= set(codes):
-        names = {code: (ja, en) for code, ja, en in Country.objects.values_list("pk", "name_ja", "name_en")}
-        cache.set("country-names", names, KEPT_SECONDS)
-    return {code: _in_language(*names[code]) for code in codes if code in names}
+    countries = countries_by_code(codes)
+    return {code: name_of(countries[code]) for code in codes if code in countries}
 
 
 def _leader_labels(pks: Iterable[int]) -> dict[int, str]:
@@ -249,9 +252,11 @@ def _in_language(name: str, name_en: str) -> str:
     return name_en if name_en and speaks_english() else name
 
 
+_OUTLETS = Table("outlet-names", lambda: dict(Outlet.objects.values_list("pk", "name")))
+
+
 def _outlet_labels(pks: Collection[int]) -> dict[int, str]:
-    names: dict[int, str] | None = cache.get("outlet-names")
-    if names is None or not names.keys() >= set(pks):
-        names = dict(Outlet.objects.values_list("pk", "name"))
-        cache.set("outlet-names", names, KEPT_SECONDS)
+    names = _OUTLETS()
+    if not names.keys() >= set(pks):
+        names = _OUTLETS.anew()
     return {pk: names[pk] for pk in pks if pk in names}

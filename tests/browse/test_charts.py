@@ -279,6 +279,7 @@ def test_what_takes_long_is_kept(world: SimpleNamespace, monkeypatch: pytest.Mon
     def counted() -> int:
         return sum(sum(row.counts) for row in counts.events_by_day(EventFilter(QueryDict("country=KZ")))[0])
 
+    monkeypatch.setattr(keeping, "SLOW_SECONDS", 1_000)
     assert counted() == 2
     factories.EventFactory(version=world.version, actors=[world.kz], evidence=["会談した"])
     monkeypatch.setattr(keeping, "SLOW_SECONDS", -1)
