@@ -8,7 +8,9 @@ from typing import Any
 from django.utils.translation import gettext, gettext_lazy
 
 from articles.browse.naming import day_text, money_text, name_of
-from articles.models import EventEvidence, EventReport, PartyRole
+from articles.browse.shown.reports import ShownReport
+from articles.browse.shown.sources import ShownWords
+from articles.models import PartyRole
 from articles.vocabulary import AmountRole
 
 
@@ -16,8 +18,8 @@ from articles.vocabulary import AmountRole
 class Told:
     """One report's words for a value."""
 
-    report: EventReport
-    evidence: EventEvidence | None
+    report: ShownReport
+    evidence: ShownWords | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,7 @@ class Stage:
 
     status: str
     label: str
-    first: EventReport
+    first: ShownReport
     count: int
 
 
@@ -50,13 +52,13 @@ class Stage:
 class Source:
     """A report with those of articles that carry the same text."""
 
-    report: EventReport
-    copies: list[EventReport]
+    report: ShownReport
+    copies: list[ShownReport]
 
 
-def sources_of(reports: Sequence[EventReport]) -> list[Source]:
+def sources_of(reports: Sequence[ShownReport]) -> list[Source]:
     """Reports in their order, those of the same text folded under the article that counts, else under the first."""
-    groups: dict[Hashable, list[EventReport]] = {}
+    groups: dict[Hashable, list[ShownReport]] = {}
     for report in reports:
         text = ("text", report.article.copy_group_id) if report.article.copy_group_id else ("alone", report.pk)
         groups.setdefault(text, []).append(report)
@@ -79,9 +81,9 @@ def differences_of(sources: Sequence[Source]) -> list[Difference]:
     return [difference for difference in found if difference]
 
 
-def stages_of(reports: Iterable[EventReport]) -> list[Stage]:
+def stages_of(reports: Iterable[ShownReport]) -> list[Stage]:
     """The states that articles gave an event, in the order of their days; empty where it was always the same."""
-    ordered = sorted(reports, key=lambda report: (report.article.published, report.article_id, report.pk))
+    ordered = sorted(reports, key=lambda report: (report.article.published, report.article.pk, report.pk))
     stages = [
         Stage(status, str(its[0].get_status_display()), its[0], len(its))
         for status, group in groupby(ordered, key=lambda report: report.status)
@@ -91,7 +93,7 @@ def stages_of(reports: Iterable[EventReport]) -> list[Stage]:
 
 
 def _difference(
-    label: Any, reports: Iterable[EventReport], value_of: Callable[[EventReport], str], *, where: bool = False
+    label: Any, reports: Iterable[ShownReport], value_of: Callable[[ShownReport], str], *, where: bool = False
 ) -> Difference | None:
     versions: dict[str, list[Told]] = {}
     for report in reports:
@@ -103,17 +105,17 @@ def _difference(
     return Difference(label, [Version(value, told) for value, told in ranked])
 
 
-def _words(report: EventReport, holding: str) -> EventEvidence | None:
+def _words(report: ShownReport, holding: str) -> ShownWords | None:
     """The report's words that hold the value, else its first."""
     pieces = list(report.evidence.all())
     return next((piece for piece in pieces if holding and holding in piece.exact), pieces[0] if pieces else None)
 
 
-def _day(report: EventReport) -> str:
+def _day(report: ShownReport) -> str:
     return day_text(report.date, report.date_precision) if report.date else ""
 
 
-def _participants(report: EventReport) -> str:
+def _participants(report: ShownReport) -> str:
     """Who takes part, whatever the order; those whom a report only names are left aside."""
     sides = {role: [name_of(p.actor) for p in report.parties.all() if p.role == role] for role in PartyRole}
     actors, recipients = (sorted(sides[role]) for role in (PartyRole.ACTOR, PartyRole.RECIPIENT))
@@ -121,14 +123,14 @@ def _participants(report: EventReport) -> str:
     return " → ".join(sign.join(side) for side in (actors, recipients) if side)
 
 
-def _roles(reports: Iterable[EventReport]) -> list[tuple[str, str]]:
+def _roles(reports: Iterable[ShownReport]) -> list[tuple[str, str]]:
     """The kinds of amounts that more than one report gives; unlike kinds are never compared."""
     found = {(amount.role, str(amount.get_role_display())) for report in reports for amount in report.amounts.all()}
     return sorted(found, key=lambda role: [item.value for item in AmountRole].index(role[0]))
 
 
-def _sum_of(role: str) -> Callable[[EventReport], str]:
-    def value(report: EventReport) -> str:
+def _sum_of(role: str) -> Callable[[ShownReport], str]:
+    def value(report: ShownReport) -> str:
         own = [amount for amount in report.amounts.all() if amount.role == role and amount.converts_id is None]
         texts = {money_text(amount.value, amount.currency) for amount in own}
         return gettext("、").join(sorted(texts))

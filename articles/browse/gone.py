@@ -18,13 +18,16 @@ class GoneError(Exception):
 
 
 def found_or_gone(rows: QuerySet[M], pk: int) -> M:
-    """The row with this id; raises ``GoneError`` if the id was once given, ``Http404`` if it never was."""
+    """The row with this id; raises as :func:`missing` tells."""
     row = rows.filter(pk=pk).first()
-    if row is not None:
-        return row
-    if pk <= _last_given(rows.model):
-        raise GoneError
-    raise Http404
+    if row is None:
+        raise missing(rows.model, pk)
+    return row
+
+
+def missing(model: type[Model], pk: int) -> Exception:
+    """What to raise where no row is there: ``GoneError`` if the id was once given, ``Http404`` if it never was."""
+    return GoneError() if pk <= _last_given(model) else Http404()
 
 
 def answers_gone(view: View) -> View:

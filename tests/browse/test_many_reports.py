@@ -9,7 +9,8 @@ import pytest
 from django.test import Client
 
 from articles.browse import accounts
-from articles.models import CopyGroup, EventReport, LeaderRedirect, Statement, Utterance
+from articles.browse.shown.reports import reports_of
+from articles.models import CopyGroup, LeaderRedirect, Statement, Utterance
 from tests import factories
 
 
@@ -63,7 +64,7 @@ def test_what_was_planned_and_took_place_is_a_history(client: Client, told_often
     page = page_of(client, f"/events/{told_often.summit.pk}/")
     part = page[page.index('id="h-stages"') : page.index("記事により異なる点")]
     assert part.index("予定") < part.index("実施済み")
-    stages = accounts.stages_of(told_often.summit.reports.select_related("article"))
+    stages = accounts.stages_of(reports_of(told_often.summit.pk))
     assert [(stage.status, stage.count) for stage in stages] == [("planned", 1), ("occurred", 3)]
 
 
@@ -85,8 +86,7 @@ def test_sums_of_unlike_kinds_are_no_contradiction(world: SimpleNamespace) -> No
     kinds = (("20億ドル", 2_000_000_000, "signed"), ("90億ドル", 9_000_000_000, "potential"))
     sums = [factories.AmountFactory(version=version, exact=e, value=v, role=role) for e, v, role in kinds]
     factories.EventReportFactory(version=version, actors=[world.kz, world.us], amounts=sums, world=world.accord)
-    reports = list(EventReport.objects.filter(event=world.accord).order_by("pk"))
-    differences = accounts.differences_of(accounts.sources_of(reports))
+    differences = accounts.differences_of(accounts.sources_of(reports_of(world.accord.pk)))
     assert [str(one.label) for one in differences] == ["署名額"]
     assert [version.value for version in differences[0].versions] == ["10億ドル", "20億ドル"]
 

@@ -10,8 +10,6 @@ from articles.browse.changes.telling import Change
 from articles.models import (
     Article,
     Country,
-    Event,
-    EventReport,
     FindingDecision,
     Leader,
     LeaderRedirect,
@@ -35,11 +33,10 @@ def newest() -> QuerySet[Any, Row]:
     )
 
 
-def of_event(event: Event, reports: Iterable[EventReport]) -> list[Change]:
-    """What was decided about an event, or about how its articles tell it."""
-    pks = [report.pk for report in reports]
+def of_event(event: int, pks: Sequence[int]) -> list[Change]:
+    """What was decided about an event, or about how its articles tell it, by their keys."""
     link = LinkDecision.objects.filter(subject="event", anchors__overlap=[f"r:{pk}" for pk in pks])
-    about = Q(event=event.pk) | Q(row__in=pks)
+    about = Q(event=event) | Q(row__in=pks)
     finding = FindingDecision.objects.filter(about, kind=FindingKind.EVENT)
     return told(_together(link, finding, RecordChange.objects.none())[:PAGE])
 

@@ -1,78 +1,57 @@
 """Events as lists show them."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import Any
 
 from django.db import connection
 
-from articles.browse.shown.actors import Cast, ShownActor, Together
+from articles.browse.shown.actors import Together
+from articles.browse.shown.reports import (
+    PARTIES,
+    ShownParty,
+    ShownSum,
+    acting,
+    cast_of,
+    parties_of,
+    sums_in,
+    sums_of,
+)
 from articles.browse.shown.sources import COLUMNS, WIDTH, ShownArticle, ShownWords
-from articles.models.amounts import AMOUNT_ROLE_LABELS
 from articles.models.events import EVENT_MODE_LABELS, EVENT_STATUS_LABELS, EVENT_TYPE_LABELS
-from articles.models.fields import page_address
-from articles.vocabulary import AmountRole, EventMode, EventStatus, EventType
+from articles.models.fields import METHOD_LABELS, page_address
+from articles.vocabulary import EventMode, EventStatus, EventType, Method
 
 _EVENTS = f"""
-SELECT e.id, e.type, e.mode, e.status, e.name, e.place, e.date, e.date_precision, e.sources,
-  parties.roles, parties.leaders, parties.organizations, parties.countries, e.lead_id,
-  words.start, words."end", words.exact, {COLUMNS}
+SELECT e.id, e.type, e.mode, e.status, e.name, e.place, e.date, e.date_precision, e.date_method, e.sources,
+  e.confidence, parties.roles, parties.leaders, parties.organizations, parties.countries,
+  e.lead_id, words.start, words."end", words.exact, {COLUMNS}
 FROM articles_event e
   LEFT JOIN articles_eventreport r ON r.id = e.lead_id
   LEFT JOIN articles_article a ON a.id = r.article_id
   LEFT JOIN articles_outlet o ON o.id = a.outlet_id
-  LEFT JOIN LATERAL (
-    SELECT array_agg(role ORDER BY position) AS roles, array_agg(leader_id ORDER BY position) AS leaders,
-      array_agg(organization_id ORDER BY position) AS organizations,
-      array_agg(country_id ORDER BY position) AS countries
-    FROM articles_eventparty WHERE event_id = e.id
-  ) parties ON true
+  {PARTIES.format(table="articles_eventparty", key="event_id", row="e")}
   LEFT JOIN LATERAL (
     SELECT start, "end", exact FROM articles_eventevidence WHERE report_id = e.lead_id ORDER BY start LIMIT 1
   ) words ON true
 WHERE e.id = ANY(%s)
 """  # noqa: S608 (the columns are ours)
-_AMOUNTS = """
-SELECT held.eventreport_id, m.start, m."end", m.exact, m.role, m.value, m.currency
-FROM articles_eventreport_amounts held JOIN articles_amount m ON m.id = held.amount_id
-WHERE held.eventreport_id = ANY(%s) ORDER BY m.version_id, m.start
-"""
 
 
 @dataclass(frozen=True, slots=True)
-class ShownParty:
-    role: str
-    actor: ShownActor
-
-
-@dataclass(frozen=True, slots=True)
-class ShownSum(ShownWords):
-    """An amount of money in its words."""
-
-    role: str
-    value: Decimal
-    currency: str
-
-    def get_role_display(self) -> str:
-        return str(AMOUNT_ROLE_LABELS[AmountRole(self.role)])
-
-
-@dataclass(frozen=True, slots=True)
-class ShownReport:
-    """The report that an event is shown by."""
+class ShownLead:
+    """The report that an event is shown by, with the first words that tell it."""
 
     article: ShownArticle
     evidence: Together[ShownWords]
-    """The first words that tell it."""
     amounts: Together[ShownSum]
 
 
 @dataclass(frozen=True, slots=True)
 class ShownEvent:
     parties: Together[ShownParty]
-    lead: ShownReport | None
+    lead: ShownLead | None
     pk: int
     type: str
     mode: str
@@ -81,7 +60,9 @@ class ShownEvent:
     place: str
     date: dt.date | None
     date_precision: str
+    date_method: str
     sources: int
+    confidence: float
 
     def get_type_display(self) -> str:
         return str(EVENT_TYPE_LABELS[EventType(self.type)])
@@ -91,6 +72,9 @@ class ShownEvent:
 
     def get_status_display(self) -> str:
         return str(EVENT_STATUS_LABELS[EventStatus(self.status)])
+
+    def get_date_method_display(self) -> str:
+        return str(METHOD_LABELS[Method(self.date_method)]) if self.date_method else ""
 
     def get_absolute_url(self) -> str:
         return page_address("event", self.pk)
@@ -104,24 +88,16 @@ def events_at(places: Iterable[Any]) -> list[ShownEvent]:
     with connection.cursor() as cursor:
         cursor.execute(_EVENTS, [keys])
         rows = {row[0]: row for row in cursor.fetchall()}
-        cursor.execute(_AMOUNTS, [[row[13] for row in rows.values() if row[13] is not None]])
-        sums: dict[int, list[Any]] = {}
-        for report, *columns in cursor.fetchall():
-            sums.setdefault(report, []).append(columns)
-    acting = {pk: list(zip(*row[9:13], strict=True)) if row[9] else [] for pk, row in rows.items()}
-    cast = Cast([(*key,) for those in acting.values() for _role, *key in those])
-    return [_event(rows[key], acting[key], sums, cast) for key in keys if key in rows]
+    acts = {pk: acting(row[11:15]) for pk, row in rows.items()}
+    cast, sums = cast_of(acts.values()), sums_in(row[15] for row in rows.values())
+    shown = {pk: ShownEvent(parties_of(acts[pk], cast), _lead(row[15:], sums), *row[:11]) for pk, row in rows.items()}
+    return [shown[key] for key in keys if key in shown]
 
 
-def _event(row: tuple[Any, ...], acting: list[Any], sums: dict[int, list[Any]], cast: Cast) -> ShownEvent:
-    parties = Together(ShownParty(role, cast.of((*key,))) for role, *key in acting)
-    return ShownEvent(parties, _lead(row[13:], sums), *row[:9])
-
-
-def _lead(columns: tuple[Any, ...], sums: dict[int, list[Any]]) -> ShownReport | None:
+def _lead(columns: tuple[Any, ...], sums: Mapping[int, list[Any]]) -> ShownLead | None:
     report, *words = columns[:4]
     if report is None:
         return None
     article = ShownArticle.read(*columns[-WIDTH:])
     evidence = Together([ShownWords(article, *words)] if words[2] is not None else [])
-    return ShownReport(article, evidence, Together(ShownSum(article, *columns) for columns in sums.get(report, [])))
+    return ShownLead(article, evidence, sums_of(article, sums.get(report)))

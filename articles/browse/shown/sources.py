@@ -2,12 +2,13 @@
 
 import datetime as dt
 from dataclasses import dataclass
+from typing import Any
 
 from articles.models.fields import page_address
 
-COLUMNS = "a.id, a.title, a.outlet_id, o.name, a.published, a.published_precision, a.origin"
+COLUMNS = "a.id, a.title, a.outlet_id, o.name, a.published, a.published_precision, a.origin, a.copy_group_id, a.counts"
 """What :meth:`ShownArticle.read` takes, of an article ``a`` and its outlet ``o``."""
-WIDTH = 7
+WIDTH = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,13 +25,13 @@ class ShownArticle:
     published: dt.date
     published_precision: str
     origin: str
+    copy_group_id: int | None
+    counts: bool
 
     @classmethod
-    def read(
-        cls, pk: int, title: str, outlet: int | None, name: str, published: dt.date, precision: str, origin: str
-    ) -> "ShownArticle":
+    def read(cls, pk: int, title: str, outlet: int | None, name: str, *others: Any) -> "ShownArticle":
         """From :data:`COLUMNS`."""
-        return cls(pk, title, ShownOutlet(outlet, name) if outlet is not None else None, published, precision, origin)
+        return cls(pk, title, ShownOutlet(outlet, name) if outlet is not None else None, *others)
 
     @property
     def outlet_id(self) -> int | None:

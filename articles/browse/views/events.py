@@ -13,13 +13,15 @@ from articles.browse.export import event_row, exported
 from articles.browse.facets import event_facets
 from articles.browse.feeds import subscribed
 from articles.browse.filters import EventFilter
-from articles.browse.gone import answers_gone, found_or_gone
+from articles.browse.gone import answers_gone, missing
 from articles.browse.listing import frame_of, listing_of
 from articles.browse.sampling import sampled
 from articles.browse.selecting import chosen_events
-from articles.browse.shown.events import events_at
+from articles.browse.shown.actors import ShownActor, ShownCountry, ShownLeader, ShownOrganization
+from articles.browse.shown.events import ShownEvent, events_at
+from articles.browse.shown.reports import reports_of
 from articles.browse.shown.statements import statements_at
-from articles.models import Event, EventRedirect, EventReport, Statement, StatementSpeaker
+from articles.models import Event, EventRedirect, EventReport, PartyRole, Statement, StatementSpeaker
 
 
 def event_list(request: HttpRequest) -> HttpResponseBase:
@@ -49,17 +51,19 @@ def _other_form(request: HttpRequest, choice: EventFilter) -> HttpResponseBase |
 @answers_gone
 def event_page(request: HttpRequest, pk: int) -> HttpResponse:
     """One event: who, what, where, when, each source in its own words, and what was said there."""
-    if moved := EventRedirect.objects.filter(old=pk).select_related("event").first():
-        return redirect(moved.event, permanent=True)
-    event = found_or_gone(queries.events_shown(Event.objects.all()), pk)
-    reports = list(queries.reports_shown(event.reports.all()))
+    event = next(iter(events_at([pk])), None)
+    if event is None:
+        if moved := EventRedirect.objects.filter(old=pk).select_related("event").first():
+            return redirect(moved.event, permanent=True)
+        raise missing(Event, pk)
+    reports = reports_of(pk)
     sources = accounts.sources_of(reports)
     context = {
         "event": event,
         "sources": sources,
         "differences": accounts.differences_of(sources),
         "stages": accounts.stages_of(reports),
-        "changes": changes.of_event(event, reports),
+        "changes": changes.of_event(pk, [report.pk for report in reports]),
         "amounts": [(amount, report) for report in reports for amount in report.amounts.all()],
         "statements": statements_at(said_there(event).values_list("pk", flat=True)),
     }
@@ -83,17 +87,24 @@ def _seen_as(view: str, request: HttpRequest) -> HttpResponse:
     return redirect(f"{reverse('events')}?{query.urlencode()}")
 
 
-def said_there(event: Event) -> QuerySet[Statement]:
+def said_there(event: ShownEvent) -> QuerySet[Statement]:
     """Statements of an event's day by those who take part, as its articles report them, each utterance once."""
     if event.date is None:
         return Statement.objects.none()
-    parties = [party for party in event.parties.all() if party.role != "named"]
-    countries = [party.country_id or (party.leader and party.leader.country_id) for party in parties]
-    organizations = [party.organization_id for party in parties if party.organization_id]
-    by_party = queries.speaks_for(code for code in countries if code) | Q(organization__in=organizations)
+    actors = [party.actor for party in event.parties if party.role != PartyRole.NAMED]
+    countries = [code for actor in actors if (code := _country_of(actor))]
+    organizations = [actor.pk for actor in actors if isinstance(actor, ShownOrganization)]
+    by_party = queries.speaks_for(countries) | Q(organization__in=organizations)
     speaks = StatementSpeaker.objects.filter(by_party, statement=OuterRef("pk"))
     told = EventReport.objects.filter(
-        event=event, article=OuterRef("article"), date=OuterRef("date"), date_precision=OuterRef("date_precision")
+        event=event.pk, article=OuterRef("article"), date=OuterRef("date"), date_precision=OuterRef("date_precision")
     )
     said = queries.utterances_once(Statement.objects.filter(Exists(told), Exists(speaks)))
     return said.order_by("article__published", "article_id", "start")
+
+
+def _country_of(actor: ShownActor) -> str | None:
+    """The country that takes part, or whose leader does."""
+    if isinstance(actor, ShownCountry):
+        return actor.pk
+    return actor.country_id if isinstance(actor, ShownLeader) else None

@@ -44,7 +44,7 @@ def event_desk(request: HttpRequest, pk: int) -> HttpResponse:
         "event": event,
         "reports": reports,
         "similar": similar_events(event),
-        "changes": changes.of_event(event, reports),
+        "changes": changes.of_event(event.pk, [report.pk for report in reports]),
     }
     return render(request, "desk/event.html", context)
 
