@@ -1,17 +1,20 @@
 """An article's findings as marks in its text and as an index beside it."""
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Prefetch
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from articles.browse import queries, rights
+from articles.browse import rights
 from articles.browse.highlight import Mark, around_each, paragraphs_of
 from articles.browse.naming import day_text, money_text, name_of
-from articles.models import Amount, Article, EventReport, Mention, Statement, TextVersion, TrailStep
+from articles.browse.shown.actors import Cast
+from articles.browse.shown.reports import ShownReport, reports_in
+from articles.browse.shown.statements import ShownStatement, statements_at
+from articles.models import Amount, Article, TextVersion, TrailStep
 from articles.vocabulary import MentionKind, Part
 
 LAYER_LABELS = {
@@ -22,7 +25,7 @@ LAYER_LABELS = {
     "date": _("日付"),
     "amount": _("金額"),
 }
-_LAYER_OF_KIND = {
+_LAYER_OF_KIND: dict[str, str] = {
     MentionKind.PERSON: "person",
     MentionKind.ORGANIZATION: "person",
     MentionKind.COUNTRY: "country",
@@ -47,23 +50,21 @@ class Entry:
     start: int
     anchor: str
     kind: str
-    finding: Statement | EventReport | Amount
+    finding: ShownStatement | ShownReport | Amount
 
 
 def read_article(version: TextVersion) -> dict[str, Any]:
     """What the page of an article shows of one version of its text: paragraphs, layers, index."""
-    trail = Prefetch("trail", TrailStep.objects.order_by("position"))
-    statements = list(queries.statements_shown(version.statements.order_by("start")).prefetch_related(trail))
-    events = list(queries.reports_shown(version.event_reports.all()))
+    statements = statements_at(version.statements.order_by("start").values_list("pk", flat=True))
+    events = reports_in(version.pk)
     amounts = list(version.amounts.order_by("start"))
-    mentions = version.mentions.filter(part=Part.BODY).exclude(kind=MentionKind.AMOUNT)
-    named = list(mentions.select_related("leader", "country", "organization"))
+    trail = TrailStep.objects.filter(statement__version=version).values_list("start", "end")
     marks = [
         *(Mark(s.start, s.end, "statement", _said_by(s)) for s in statements),
         *(Mark(e.start, e.end, "event", event.get_type_display()) for event in events for e in event.evidence.all()),
-        *_named_marks(named),
+        *_named_marks(version),
         *(Mark(a.start, a.end, "amount", money_text(a.value, a.currency)) for a in amounts),
-        *(Mark(t.start, t.end, "link") for s in statements for t in s.trail.all()),
+        *(Mark(start, end, "link") for start, end in trail),
     ]
     unique = {(mark.start, mark.end, mark.layer): mark for mark in marks}
     is_barred = rights.reader().is_barred(version.article)
@@ -75,9 +76,6 @@ def read_article(version: TextVersion) -> dict[str, Any]:
         "is_cut": shown is not None,
         "layers": [Layer(name, label, counts[name]) for name, label in LAYER_LABELS.items()],
         "index": _index(statements, events, amounts),
-        "statements": statements,
-        "events": events,
-        "amounts": amounts,
     }
 
 
@@ -87,30 +85,30 @@ def _shown(article: Article, findings: list[Mark]) -> list[tuple[int, int]] | No
     return None if reach is None else around_each(((mark.start, mark.end) for mark in findings), reach)
 
 
-def _named_marks(mentions: list[Mention]) -> list[Mark]:
+def _named_marks(version: TextVersion) -> list[Mark]:
     """A mark for each place; one place that stands for several (両首脳) names them all."""
+    mentions = version.mentions.filter(part=Part.BODY, kind__in=_LAYER_OF_KIND).order_by("start", "pk")
+    rows = list(mentions.values_list("start", "end", "kind", "value", "leader", "organization", "country"))
+    cast = Cast([row[4:] for row in rows])
     names: dict[tuple[int, int, str], list[str]] = {}
-    for mention in mentions:
-        layer = _LAYER_OF_KIND.get(MentionKind(mention.kind))
-        if layer:
-            names.setdefault((mention.start, mention.end, layer), []).append(_named(mention))
+    for start, end, kind, value, *key in rows:
+        names.setdefault((start, end, _LAYER_OF_KIND[kind]), []).append(_named(kind, value, key, cast))
     return [Mark(start, end, layer, "、".join(filter(None, found))) for (start, end, layer), found in names.items()]
 
 
-def _named(mention: Mention) -> str:
-    if mention.kind == MentionKind.DATE:
-        return mention.value
-    thing = mention.leader or mention.organization or mention.country
-    return name_of(thing) if thing else ""
+def _named(kind: str, value: str, key: Sequence[Any], cast: Cast) -> str:
+    if kind == MentionKind.DATE:
+        return value
+    return name_of(cast.of((*key,))) if any(key) else ""
 
 
-def _said_by(statement: Statement) -> str:
+def _said_by(statement: ShownStatement) -> str:
     speakers = "、".join(name_of(speaker.actor) for speaker in statement.speakers.all())
     said = gettext("話者: %(speakers)s") % {"speakers": speakers or gettext("不明")}
     return f"{said} {day_text(statement.date, statement.date_precision)}" if statement.date else said
 
 
-def _index(statements: list[Statement], events: list[EventReport], amounts: list[Amount]) -> list[Entry]:
+def _index(statements: list[ShownStatement], events: list[ShownReport], amounts: list[Amount]) -> list[Entry]:
     """Findings in the order of the text."""
     entries = [Entry(s.start, s.anchor, "statement", s) for s in statements]
     entries += [Entry(a.start, a.anchor, "amount", a) for a in amounts]

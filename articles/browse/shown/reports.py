@@ -11,8 +11,9 @@ from django.db import connection
 from articles.browse.shown.actors import Cast, ShownActor, Together
 from articles.browse.shown.sources import COLUMNS, WIDTH, ShownArticle, ShownWords
 from articles.models.amounts import AMOUNT_ROLE_LABELS
-from articles.models.events import EVENT_STATUS_LABELS, EVENT_TYPE_LABELS
-from articles.vocabulary import AmountRole, EventStatus, EventType
+from articles.models.events import EVENT_MODE_LABELS, EVENT_STATUS_LABELS, EVENT_TYPE_LABELS
+from articles.models.fields import page_address
+from articles.vocabulary import AmountRole, EventMode, EventStatus, EventType
 
 PARTIES = """LEFT JOIN LATERAL (
     SELECT array_agg(role ORDER BY position) AS roles, array_agg(leader_id ORDER BY position) AS leaders,
@@ -22,7 +23,8 @@ PARTIES = """LEFT JOIN LATERAL (
   ) parties ON true"""
 """Joins the columns that :func:`acting` reads."""
 _REPORTS = f"""
-SELECT r.id, r.type, r.status, r.place, r.date, r.date_precision, r.confidence, r.rule, r.decision_id,
+SELECT r.id, r.type, r.mode, r.status, r.name, r.place, r.date, r.date_precision, r.confidence, r.rule,
+  r.decision_id, r.event_id,
   parties.roles, parties.leaders, parties.organizations, parties.countries,
   words.starts, words.ends, words.exacts, {COLUMNS}
 FROM articles_eventreport r
@@ -34,8 +36,9 @@ FROM articles_eventreport r
       array_agg(exact ORDER BY start) AS exacts
     FROM articles_eventevidence WHERE report_id = r.id
   ) words ON true
-WHERE r.event_id = %s ORDER BY a.published, a.id, r.id
+WHERE r.{{key}} = %s ORDER BY a.published, a.id, r.id
 """  # noqa: S608 (the columns are ours)
+_OF_EVENT, _OF_VERSION = (_REPORTS.format(key=key) for key in ("event_id", "version_id"))
 _SUMS = """
 SELECT held.eventreport_id, m.start, m."end", m.exact, m.role, m.value, m.currency, m.converts_id
 FROM articles_eventreport_amounts held JOIN articles_amount m ON m.id = held.amount_id
@@ -72,36 +75,55 @@ class ShownReport:
     amounts: Together[ShownSum]
     pk: int
     type: str
+    mode: str
     status: str
+    name: str
     place: str
     date: dt.date | None
     date_precision: str
     confidence: float
     rule: str
     decision_id: int | None
+    event_id: int | None
 
     def get_type_display(self) -> str:
         return str(EVENT_TYPE_LABELS[EventType(self.type)])
 
+    def get_mode_display(self) -> str:
+        return str(EVENT_MODE_LABELS[EventMode(self.mode)]) if self.mode else ""
+
     def get_status_display(self) -> str:
         return str(EVENT_STATUS_LABELS[EventStatus(self.status)])
+
+    def get_absolute_url(self) -> str:
+        """The page of the event that it tells of."""
+        return page_address("event", self.event_id or 0)
 
 
 def reports_of(event: int) -> list[ShownReport]:
     """The accounts of an event, by its key, the first published first."""
+    return _reports(_OF_EVENT, event)
+
+
+def reports_in(version: int) -> list[ShownReport]:
+    """What one version of a text tells of events."""
+    return _reports(_OF_VERSION, version)
+
+
+def _reports(question: str, key: int) -> list[ShownReport]:
     with connection.cursor() as cursor:
-        cursor.execute(_REPORTS, [event])
+        cursor.execute(question, [key])
         rows = cursor.fetchall()
-    acts = [acting(row[9:13]) for row in rows]
+    acts = [acting(row[12:16]) for row in rows]
     cast, sums = cast_of(acts), sums_in([row[0] for row in rows])
     return [_report(row, parties_of(those, cast), sums) for row, those in zip(rows, acts, strict=True)]
 
 
 def _report(row: tuple[Any, ...], parties: Together[ShownParty], sums: Mapping[int, list[Any]]) -> ShownReport:
     article = ShownArticle.read(*row[-WIDTH:])
-    words = zip(*row[13:16], strict=True) if row[13] else []
+    words = zip(*row[16:19], strict=True) if row[16] else []
     evidence = Together(ShownWords(article, *piece) for piece in words)
-    return ShownReport(article, parties, evidence, sums_of(article, sums.get(row[0])), *row[:9])
+    return ShownReport(article, parties, evidence, sums_of(article, sums.get(row[0])), *row[:12])
 
 
 def acting(columns: Sequence[Any]) -> list[Any]:
