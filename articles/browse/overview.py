@@ -17,6 +17,7 @@ from articles.browse.lately import lately_counted
 from articles.browse.listing import COMING, days_of, events_at_a_glance
 from articles.browse.sampling import in_order, sampled
 from articles.browse.selecting import chosen_articles, chosen_events, chosen_statements
+from articles.browse.shown.actors import countries_by_code, leaders_by_id
 from articles.browse.shown.events import events_at
 from articles.browse.shown.statements import statements_at
 from articles.browse.words import countries_named, cut_words, leaders_named
@@ -53,8 +54,8 @@ def newest() -> dict[str, Any]:
         "timeline": timeline,
         "timeline_base": f"{reverse('events')}?",
         "small": small_map_of(timeline.first, timeline.last, lately.countries) if timeline else None,
-        "countries": _named(Country, lately.countries, COUNTRIES),
-        "speakers": _named(Leader, lately.speakers, SPEAKERS),
+        "countries": _most(lately.countries, COUNTRIES, countries_by_code(lately.countries)),
+        "speakers": _most(lately.speakers, SPEAKERS, leaders_by_id(lately.speakers)),
         "totals": lately.totals,
     }
 
@@ -103,8 +104,7 @@ def _queries_of(text: str, question: Question) -> tuple[QueryDict, QueryDict, Qu
     return query, query, query
 
 
-def _named(model: type[Any], counts: Mapping[Any, int], size: int) -> list[tuple[Any, int]]:
-    """The rows that are counted most, with their counts."""
+def _most(counts: Mapping[Any, int], size: int, named: Mapping[Any, Any]) -> list[tuple[Any, int]]:
+    """Those who are counted most, with their counts, without those gone since."""
     keys = sorted(counts, key=lambda key: (-counts[key], str(key)))[:size]
-    rows = model._default_manager.in_bulk(keys)
-    return [(rows[key], counts[key]) for key in keys if key in rows]
+    return [(named[key], counts[key]) for key in keys if key in named]

@@ -98,6 +98,13 @@ def countries_by_code(wanted: Iterable[str] = ()) -> dict[str, ShownCountry]:
     return known if all(code in known for code in wanted) else _COUNTRIES.anew()
 
 
+def leaders_by_id(keys: Collection[int]) -> dict[int, ShownLeader]:
+    """Leaders by their keys, without their posts."""
+    rows = _rows(_LEADERS, sorted(keys))
+    countries = countries_by_code(row[3] for row in rows if row[3])
+    return {pk: ShownLeader(pk, name, en, countries[of] if of else None) for pk, name, en, of in rows}
+
+
 class Cast:
     """All who take part in some rows, asked for together."""
 
@@ -106,12 +113,11 @@ class Cast:
     ) -> None:
         leaders = sorted({leader for leader, _, _ in keys if leader is not None})
         organizations = sorted({organization for _, organization, _ in keys if organization is not None})
-        people = _rows(_LEADERS, leaders)
         bodies = _rows(_ORGANIZATIONS, organizations)
         posts = _rows(_POSTS, leaders) if with_posts else []
-        named = (code for code in (*codes, *(key[2] for key in keys), *(row[3] for row in (*people, *bodies))) if code)
+        named = (code for code in (*codes, *(key[2] for key in keys), *(row[3] for row in bodies)) if code)
         self.countries = countries_by_code([*named, *(row[1] for row in posts if row[1])])
-        self._leaders = {pk: ShownLeader(pk, name, en, self._country(of)) for pk, name, en, of in people}
+        self._leaders = leaders_by_id(leaders)
         self._organizations = {pk: ShownOrganization(pk, name, en, self._country(of)) for pk, name, en, of in bodies}
         held: dict[int, list[ShownPost]] = {}
         for pk, of, *values in posts:
