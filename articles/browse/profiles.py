@@ -1,36 +1,34 @@
 """What the pages of leaders, countries and pairs of countries show."""
 
-import datetime as dt
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q
 from django.http import HttpRequest
 
+from articles.browse import glance, terms
 from articles.browse.filters import NameFilter
+from articles.browse.glance import Glance
 from articles.browse.keeping import kept
-from articles.browse.listing import events_at_a_glance
+from articles.browse.listing import COMING, days_of
 from articles.browse.relations import actors, pairs
+from articles.browse.relations.money import in_and_out
 from articles.browse.relations.tallying import summed
-from articles.browse.sampling import Selection, sampled
-from articles.browse.selecting import having, last_said, said_by
+from articles.browse.shown.events import ShownEvent, events_at
 from articles.browse.shown.statements import statements_at
 from articles.browse.words import countries_named, cut_words, leaders_named
 from articles.models import (
     Country,
-    EventTraits,
     Leader,
     Mention,
     Post,
-    StatementTraits,
     Subject,
     Tally,
 )
 
 SHOWN = 8
-POSTS = 40
-"""Terms in office shown on a country's page, of those that last and of those that ended."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,55 +108,67 @@ def countries_found(choice: NameFilter) -> dict[str, Any]:
 
 def of_leader(leader: Leader) -> dict[str, Any]:
     """Said by, said about, events, countries spoken about."""
-    own, named = having("speaker", [leader.pk]), having("mentions", [leader.pk])
-    events = Selection(EventTraits.objects.filter(having("leader", [leader.pk])))
+    counts = actors.counted(leader)
+    own, named = f"speaker:{leader.pk}", f"mentions:{leader.pk}"
     return {
         "posts": posts_of(leader),
-        **_statements("said", own, latest=last_said([leader.pk])),
-        **_statements("about", named & ~own),
-        **events_at_a_glance(events, SHOWN),
-        **actors.of_leader(leader),
+        **_statements(
+            said=glance.statements_of([own], counts.said[""], SHOWN, speaker=leader.pk),
+            about=glance.statements_of([named], 0, SHOWN, but=own),
+        ),
+        **_events(glance.events_of(f"leader:{leader.pk}", counts.events, SHOWN, COMING)),
+        **actors.of_leader(leader, counts),
         "said_query": f"speaker={leader.pk}",
         "about_query": f"mentions={leader.pk}",
         "event_query": f"leader={leader.pk}",
     }
 
 
-def _statements(name: str, condition: Q, latest: dt.date | None = None) -> dict[str, Any]:
-    """The newest statements of a condition, and how many there are."""
-    rows = StatementTraits.objects.filter(condition)
-    sample = sampled(Selection(rows, once=True, parts=((rows, latest),) if latest else ()))
-    return {name: statements_at(sample.places[:SHOWN]), f"{name}_count": sample.count}
+def _statements(**glances: Glance) -> dict[str, Any]:
+    """The statements of some sections, read together, and how many there are of each."""
+    shown = {row.pk: row for row in statements_at(dict.fromkeys(pk for seen in glances.values() for pk in seen.keys))}
+    rows = {name: [shown[pk] for pk in seen.keys if pk in shown] for name, seen in glances.items()}
+    return {**rows, **{f"{name}_count": seen.count for name, seen in glances.items()}}
+
+
+def _events(seen: Glance, **others: Mapping[str, Sequence[int]]) -> dict[str, Any]:
+    """The newest events under their days, what lies ahead, how many there are; and others, read together with them."""
+    more = [pk for named in others.values() for pks in named.values() for pk in pks]
+    shown = {event.pk: event for event in events_at(dict.fromkeys([*seen.keys, *seen.ahead, *more]))}
+
+    def read(pks: Iterable[int]) -> list[ShownEvent]:
+        return [shown[pk] for pk in pks if pk in shown]
+
+    rows = {name: {part: read(pks) for part, pks in named.items()} for name, named in others.items()}
+    return {"days": days_of(read(seen.keys)), "coming": read(seen.ahead), "event_count": seen.count, **rows}
 
 
 def of_country(country: Country) -> dict[str, Any]:
     """Events, leaders, partners, amounts, said by and about."""
-    events = Selection(EventTraits.objects.filter(having("country", [country.pk])))
-    heard = Exists(Mention.objects.filter(leader=OuterRef("leader")))
-    posts = Post.objects.filter(heard, country=country).select_related("leader")
-    posts = posts.order_by(F("start").desc(nulls_last=True), "pk")
-    held, past = ([post for post in posts if (post.end is None) is lasting] for lasting in (True, False))
+    code, counts = country.pk, actors.counted(country)
     return {
-        **events_at_a_glance(events, SHOWN),
-        **actors.of_country(country),
-        "posts": held[:POSTS],
-        "more_held": len(held[POSTS:]),
-        "past_posts": past[:POSTS],
-        "more_posts": len(past[POSTS:]),
-        **_statements("said", said_by([country.pk])),
-        **_statements("about", having("about", [country.pk])),
-        "said_query": f"by={country.pk}",
-        "about_query": f"about={country.pk}",
-        "event_query": f"country={country.pk}",
+        **_events(glance.events_of(f"country:{code}", counts.events, SHOWN, COMING), money=in_and_out(country)),
+        **actors.of_country(country, counts),
+        **terms.of_country(country),
+        **_statements(
+            said=glance.statements_of([f"by:{code}"], counts.said[""], SHOWN),
+            about=glance.statements_of([f"about:{code}"], counts.heard[""], SHOWN),
+        ),
+        "said_query": f"by={code}",
+        "about_query": f"about={code}",
+        "event_query": f"country={code}",
     }
 
 
 def of_pair(one: Country, other: Country) -> dict[str, Any]:
     """What is between both, what each says about the other."""
+    between, said = pairs.between(one, other)
     return {
-        **pairs.between(one, other),
-        **_statements("forth", said_by([one.pk]) & having("about", [other.pk])),
-        **_statements("back", said_by([other.pk]) & having("about", [one.pk])),
+        **between,
+        **_statements(
+            forth=glance.statements_of([f"by:{one.pk}", f"about:{other.pk}"], said[one.pk], SHOWN),
+            back=glance.statements_of([f"by:{other.pk}", f"about:{one.pk}"], said[other.pk], SHOWN),
+        ),
         "forth_query": f"by={one.pk}&about={other.pk}",
         "back_query": f"by={other.pk}&about={one.pk}",
     }

@@ -1,6 +1,7 @@
 """Parts of the pages of a country and of a leader: activity, posts on a time line, whom they talk about and with."""
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
@@ -8,21 +9,63 @@ from typing import Any
 from django.urls import reverse
 from django.utils import timezone
 
-from articles.browse.relations.money import in_and_out
-from articles.browse.relations.series import Series, by_month
-from articles.browse.relations.tallying import Counts, most, summed
+from articles.browse.glance import rows_of
+from articles.browse.relations.series import by_month
+from articles.browse.relations.tallying import Counts, most
 from articles.browse.scale import CONFLICT, COOPERATION, Step, step_of
-from articles.models import Country, Leader, Post, Subject, Tally
+from articles.browse.shown.actors import ShownCountry, countries_by_code
+from articles.models import Country, Leader, Post, Tally
 
 RANKED = 12
 MONTHS = 24
+_OF_COUNTRY = """
+SELECT 'said', other, '', NULL::date, sum(n) FROM articles_tally
+WHERE subject = 'said' AND grain = 'a' AND leader = 0 AND by = %(key)s GROUP BY other
+UNION ALL
+SELECT 'heard', by, '', NULL, sum(n) FROM articles_tally
+WHERE subject = 'said' AND grain = 'a' AND leader = 0 AND other = %(key)s GROUP BY by
+UNION ALL
+SELECT 'did', other, type, NULL, n FROM articles_tally
+WHERE subject = 'did' AND grain = 'a' AND leader = 0 AND by = %(key)s
+UNION ALL
+SELECT 'month', '', '', start, sum(n) FROM articles_tally
+WHERE subject = 'did' AND grain = 'm' AND leader = 0 AND by = %(key)s AND other = '' GROUP BY start
+"""
+_OF_LEADER = """
+SELECT 'said', other, '', NULL::date, sum(n) FROM articles_tally
+WHERE subject = 'said' AND grain = 'a' AND leader = %(key)s AND by = '' GROUP BY other
+UNION ALL
+SELECT 'did', '', '', NULL, sum(n) FROM articles_tally
+WHERE subject = 'did' AND grain = 'a' AND leader = %(key)s AND by = '' AND other = ''
+UNION ALL
+SELECT 'month', '', '', start, sum(n) FROM articles_tally
+WHERE subject = 'said' AND grain = 'm' AND leader = %(key)s AND by = '' AND other = '' GROUP BY start
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What the tallies say of a country or a leader."""
+
+    said: Counts
+    """Utterances by country spoken about; by no country ("") all of them."""
+    heard: Counts
+    """Utterances about the country by who speaks; by nobody ("") all of them."""
+    did: Counts
+    """Events by other side and type; without another side ("") all of them."""
+    months: Counts
+    """Events of the country, or utterances of the leader, by month."""
+
+    @property
+    def events(self) -> int:
+        return sum(n for (other, _kind), n in self.did.items() if not other)
 
 
 @dataclass(frozen=True, slots=True)
 class Counterpart:
     """A country with a count and how long its bar is (percent of the longest)."""
 
-    thing: Country
+    thing: ShownCountry
     count: int
     share: int
     address: str
@@ -50,61 +93,64 @@ class TermLine:
     height: int
 
 
-def of_country(country: Country) -> dict[str, Any]:
-    """What the tallies say of a country, and the amounts it gave, received or agreed on."""
+def counted(of: Country | Leader) -> Counted:
+    """What the tallies say of a country or a leader, in one question."""
     Tally.bring_up_to_date()
-    rows = Tally.objects.filter(grain="a", leader=0)
-    said = summed(rows.filter(subject=Subject.SAID, by=country.pk).exclude(other=""), "other")
-    heard = summed(rows.filter(subject=Subject.SAID, other=country.pk).exclude(by=""), "by")
-    statements = reverse("statements")
+    found = Counted(Counter(), Counter(), Counter(), Counter())
+    for what, key, kind, start, n in rows_of(_OF_COUNTRY if isinstance(of, Country) else _OF_LEADER, {"key": of.pk}):
+        if what == "did":
+            found.did[key, kind] = n or 0
+        elif what == "month":
+            found.months[start] = n
+        else:
+            (found.said if what == "said" else found.heard)[key] = n
+    return found
+
+
+def of_country(country: Country, counts: Counted) -> dict[str, Any]:
+    """Partners, whom it talks about, who talks about it, and its events by month."""
+    statements, code = reverse("statements"), country.pk
     return {
-        "partners": _partners(country),
-        "talks_about": _ranked(said, lambda code: f"{statements}?by={country.pk}&about={code}"),
-        "talked_about_by": _ranked(heard, lambda code: f"{statements}?by={code}&about={country.pk}"),
-        "money": in_and_out(country),
-        "activity": _activity({"by": country.pk}, Subject.DID, f"country={country.pk}"),
+        "partners": _partners(code, counts.did),
+        "talks_about": _ranked(counts.said, f"{statements}?by={code}&about={{}}"),
+        "talked_about_by": _ranked(counts.heard, f"{statements}?by={{}}&about={code}"),
+        "activity": by_month(counts.months, MONTHS, timezone.localdate(), f"country={code}"),
     }
 
 
-def of_leader(leader: Leader) -> dict[str, Any]:
-    """What the tallies say of a leader, and his posts as bars."""
-    Tally.bring_up_to_date()
-    rows = Tally.objects.filter(grain="a", leader=leader.pk, subject=Subject.SAID).exclude(other="")
-    statements = reverse("statements")
+def of_leader(leader: Leader, counts: Counted) -> dict[str, Any]:
+    """Whom he speaks about, his words by month, and his posts as bars."""
     return {
-        "speaks_about": _ranked(summed(rows, "other"), lambda code: f"{statements}?speaker={leader.pk}&about={code}"),
-        "activity": _activity({"leader": leader.pk}, Subject.SAID, f"speaker={leader.pk}"),
+        "speaks_about": _ranked(counts.said, f"{reverse('statements')}?speaker={leader.pk}&about={{}}"),
+        "activity": by_month(counts.months, MONTHS, timezone.localdate(), f"speaker={leader.pk}"),
         "term_line": term_line(leader.posts.all()),
     }
 
 
-def _partners(country: Country) -> list[Counterpart]:
+def _partners(code: str, did: Counts) -> list[Counterpart]:
     """The countries with most events between, each with where these stand between cooperation and conflict."""
-    pairs = Tally.objects.filter(grain="a", leader=0, subject=Subject.DID, by=country.pk).exclude(other="")
     total, good, bad = Counts(), Counts(), Counts()
-    for (code, kind), n in summed(pairs, "other", "type").items():
-        total[code] += n
-        good[code] += n * (kind in COOPERATION)
-        bad[code] += n * (kind in CONFLICT)
-    ranked = _ranked(total, lambda code: reverse("pair", args=[country.pk, code]))
+    for (other, kind), n in did.items():
+        total[other] += n
+        if kind in COOPERATION:
+            good[other] += n
+        elif kind in CONFLICT:
+            bad[other] += n
+    ranked = _ranked(total, reverse("pair", args=[code, "0"]).replace("-0/", "-{}/"))
     return [replace(entry, step=step_of(good[entry.thing.pk], bad[entry.thing.pk])) for entry in ranked]
 
 
-def _ranked(counts: Counts, address: Any) -> list[Counterpart]:
-    codes = most(counts.items(), RANKED)
-    named = Country.objects.in_bulk(codes)
-    longest = max(counts.values(), default=1)
+def _ranked(counts: Counts, address: str) -> list[Counterpart]:
+    """The countries that count most, each with its address; "", which stands for all, is none of them."""
+    named = {code: n for code, n in counts.items() if code}
+    codes = most(named.items(), RANKED)
+    countries = countries_by_code(codes)
+    longest = max(named.values(), default=1)
     return [
-        Counterpart(named[code], counts[code], round(100 * counts[code] / longest), address(code))
+        Counterpart(countries[code], named[code], round(100 * named[code] / longest), address.format(code))
         for code in codes
-        if code in named
+        if code in countries
     ]
-
-
-def _activity(whose: dict[str, Any], subject: Subject, query: str) -> Series | None:
-    """Statements or events by month up to the newest."""
-    rows = summed(Tally.objects.filter(subject=subject, grain="m", other="", **whose), "start")
-    return by_month(rows, MONTHS, timezone.localdate(), query)
 
 
 def term_line(posts: Iterable[Post]) -> TermLine | None:

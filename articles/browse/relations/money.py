@@ -1,46 +1,51 @@
 """Amounts of events: what a country gave, received or agreed on, never added up."""
 
-from collections.abc import Iterable
-
-from django.db.models import F, Q, QuerySet
-
-from articles.browse import queries
-from articles.browse.sampling import NEWEST
-from articles.models import Country, Event, EventPair, EventParty, EventTraits, PartyRole
+from articles.browse.glance import rows_of
+from articles.models import Country, PartyRole
 from articles.vocabulary import MUTUAL_EVENT_TYPES
 
 SHOWN = 6
-READ = 1_000
-"""Events with amounts looked through, the newest, for those of each side."""
+SIDES = ("out", "in", "shared")
+_READ = ((0, 60), (60, 940))
+"""Events with amounts looked through, the newest, for those of each side: some, and where these do not do, others."""
+_QUESTION = """
+WITH summed AS MATERIALIZED (
+  SELECT row_id, date FROM articles_eventtraits WHERE codes @> %(codes)s::text[]
+  ORDER BY date DESC NULLS LAST, row_id DESC OFFSET %(from)s LIMIT %(size)s
+), sides AS MATERIALIZED (
+  SELECT DISTINCT summed.row_id, summed.date, CASE
+    WHEN party.role = %(recipient)s THEN 'in' WHEN event.type = ANY(%(mutual)s) THEN 'shared' ELSE 'out' END AS side
+  FROM summed JOIN articles_event event ON event.id = summed.row_id
+    JOIN articles_eventparty party ON party.event_id = summed.row_id
+    LEFT JOIN articles_leader leader ON leader.id = party.leader_id
+  WHERE party.role IN (%(recipient)s, %(actor)s) AND (party.country_id = %(country)s OR leader.country_id = %(country)s)
+), ranked AS (
+  SELECT side, row_id, row_number() OVER (PARTITION BY side ORDER BY date DESC NULLS LAST, row_id DESC) AS place
+  FROM sides
+)
+SELECT '', count(*) FROM summed
+UNION ALL (SELECT side, row_id FROM ranked WHERE place <= %(shown)s ORDER BY place)
+"""
 
 
-def newest_with_amounts(rows: QuerySet[EventPair]) -> list[int]:
-    """The newest events of some pairs that name amounts."""
-    rows = rows.filter(event__has_amount=True).order_by(F("date").desc(nulls_last=True), "-event")
-    return list(dict.fromkeys(rows.values_list("event", flat=True)[: SHOWN * 2]))[:SHOWN]
-
-
-def shown(pks: Iterable[int]) -> dict[int, Event]:
-    """Events by id with all that a row shows of them."""
-    return {event.pk: event for event in queries.events_shown(Event.objects.filter(pk__in=set(pks)))}
-
-
-def in_and_out(country: Country) -> dict[str, list[Event]]:
+def in_and_out(country: Country) -> dict[str, list[int]]:
     """Events with amounts in which a country acts on another, is acted on, or acts together with others."""
-    found: dict[str, list[int]] = {"out": [], "in": [], "shared": []}
-    own = EventParty.objects.filter(Q(country=country) | Q(leader__country=country))
-    traits = EventTraits.objects.filter(codes__contains=[f"country:{country.pk}", "amount:yes"]).order_by(*NEWEST)
-    for start in range(0, READ, READ // 5):
-        keys = list(traits.values_list("pk", flat=True)[start : start + READ // 5])
-        sides: dict[int, set[str]] = {key: set() for key in keys}
-        for event, role, kind in own.filter(event__in=keys).values_list("event", "role", "event__type"):
-            if role == PartyRole.RECIPIENT:
-                sides[event].add("in")
-            elif role == PartyRole.ACTOR:
-                sides[event].add("shared" if kind in MUTUAL_EVENT_TYPES else "out")
-        for side, those in found.items():
-            those.extend([key for key in keys if side in sides[key]][: SHOWN - len(those)])
-        if len(keys) < READ // 5 or all(len(those) == SHOWN for those in found.values()):
+    found: dict[str, list[int]] = {side: [] for side in SIDES}
+    params = {
+        "codes": [f"country:{country.pk}", "amount:yes"],
+        "country": country.pk,
+        "recipient": PartyRole.RECIPIENT.value,
+        "actor": PartyRole.ACTOR.value,
+        "mutual": [kind.value for kind in MUTUAL_EVENT_TYPES],
+        "shown": SHOWN,
+    }
+    for start, size in _READ:
+        read = 0
+        for side, number in rows_of(_QUESTION, {**params, "from": start, "size": size}):
+            if side:
+                found[side].append(number)
+            else:
+                read = number
+        if read < size or all(len(those) >= SHOWN for those in found.values()):
             break
-    events = shown(pk for pks in found.values() for pk in pks)
-    return {side: [events[pk] for pk in pks] for side, pks in found.items()}
+    return {side: those[:SHOWN] for side, those in found.items()}

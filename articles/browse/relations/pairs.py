@@ -5,14 +5,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, Exists, F, OuterRef, QuerySet
 from django.utils import timezone
 
-from articles.browse.relations.money import newest_with_amounts, shown
+from articles.browse.glance import rows_of
 from articles.browse.relations.series import last_of, months_between
-from articles.browse.relations.tallying import summed
 from articles.browse.scale import CONFLICT, TONES, Tone, tone_of
-from articles.models import Country, Event, EventPair, EventParty, Leader, Subject, Tally
+from articles.browse.shown.actors import Cast, ShownActor
+from articles.browse.shown.events import events_at
+from articles.models import Country, Event, Tally
 from articles.vocabulary import EventType
 
 SHOWN = 5
@@ -27,6 +27,45 @@ KINDS: dict[str, list[EventType]] = {
     "conflicts": list(CONFLICT),
 }
 """Sections of the page with their types of events."""
+SUMS = 6
+_TALLIES = """
+SELECT grain, start, type, n FROM articles_tally
+WHERE subject = 'did' AND grain IN ('a', 'm') AND leader = 0 AND by = %(one)s AND other = %(other)s
+UNION ALL
+SELECT %(one)s, NULL, '', sum(n) FROM articles_tally
+WHERE subject = 'said' AND grain = 'a' AND leader = 0 AND by = %(one)s AND other = %(other)s
+UNION ALL
+SELECT %(other)s, NULL, '', sum(n) FROM articles_tally
+WHERE subject = 'said' AND grain = 'a' AND leader = 0 AND by = %(other)s AND other = %(one)s
+"""
+_NEWEST = f"""
+WITH between_both AS MATERIALIZED (
+  SELECT event_id, date, type FROM articles_eventpair WHERE one_id = %(first)s AND other_id = %(second)s
+)
+{
+    " UNION ALL ".join(
+        f"(SELECT '{name}', event_id FROM between_both WHERE type = ANY(%({name})s)"
+        " ORDER BY date DESC NULLS LAST, event_id DESC LIMIT %(size)s)"
+        for name in KINDS
+    )
+}
+UNION ALL (
+  SELECT 'sums', row_id FROM articles_eventtraits WHERE codes @> %(codes)s::text[]
+  ORDER BY date DESC NULLS LAST, row_id DESC LIMIT %(sums)s
+)
+"""  # noqa: S608 (the names are ours)
+_MET = """
+WITH talks AS MATERIALIZED (
+  SELECT event_id FROM articles_eventpair WHERE one_id = %(first)s AND other_id = %(second)s AND type = %(talks)s
+), met AS (
+  SELECT array_agg(DISTINCT leader.id) FILTER (WHERE leader.country_id = %(one)s) AS here,
+    array_agg(DISTINCT leader.id) FILTER (WHERE leader.country_id = %(other)s) AS there
+  FROM talks JOIN articles_eventparty party USING (event_id) JOIN articles_leader leader ON leader.id = party.leader_id
+  WHERE leader.country_id IN (%(one)s, %(other)s) GROUP BY event_id
+)
+SELECT one, other, count(*) FROM met, unnest(here) one, unnest(there) other
+GROUP BY 1, 2 ORDER BY 3 DESC, 1, 2 LIMIT %(size)s
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,23 +108,24 @@ class Curve:
         return self.columns[-1].label
 
 
-def between(one: Country, other: Country) -> dict[str, Any]:
-    """Meetings, agreements, conflicts, amounts, the curve, and the leaders who met."""
+def between(one: Country, other: Country) -> tuple[dict[str, Any], dict[str, int]]:
+    """Meetings, agreements, conflicts, amounts, the curve, and the leaders who met.
+
+    Beside them how many utterances either country makes about the other.
+    """
     Tally.bring_up_to_date()
     first, second = sorted((one.pk, other.pk))
     pair = f"pair={first}-{second}"
-    rows = EventPair.objects.filter(one=first, other=second)
-    tallies = Tally.objects.filter(subject=Subject.DID, by=one.pk, other=other.pk, leader=0)
-    types = summed(tallies.filter(grain="a"), "type")
-    kinds = {name: _newest(rows, kinds) for name, kinds in KINDS.items()}
-    sums = newest_with_amounts(rows)
-    events = shown(pk for pks in (*kinds.values(), sums) for pk in pks)
-    return {
-        "curve": curve_of(summed(tallies.filter(grain="m"), "start", "type"), pair),
+    types, months, said = _counted(one.pk, other.pk)
+    kinds, sums = _newest(first, second)
+    keys = dict.fromkeys([*(pk for pks in kinds.values() for pk in pks), *sums])
+    events = {event.pk: event for event in events_at(keys)}
+    shown = {
+        "curve": curve_of(months, pair),
         "kinds": [
             {
                 "name": name,
-                "events": [events[pk] for pk in pks],
+                "events": [events[pk] for pk in pks if pk in events],
                 "count": sum(types[kind] for kind in KINDS[name]),
                 "query": "&".join([pair, *(f"type={kind}" for kind in KINDS[name])]),
             }
@@ -95,14 +135,35 @@ def between(one: Country, other: Country) -> dict[str, Any]:
         "tones": TONES,
         "pair_total": sum(types.values()),
         "pair_query": pair,
-        "met": _leaders_who_met(one, other, rows),
-        "sums": [events[pk] for pk in sums],
+        "met": _leaders_who_met(one.pk, other.pk),
+        "sums": [events[pk] for pk in sums if pk in events],
     }
+    return shown, said
 
 
-def _newest(rows: QuerySet[EventPair], types: Sequence[EventType]) -> list[int]:
-    newest = rows.filter(type__in=types).order_by(F("date").desc(nulls_last=True), "-event")
-    return list(newest.values_list("event", flat=True)[:SHOWN])
+def _counted(one: str, other: str) -> tuple[Counter[Any], Counter[Any], dict[str, int]]:
+    """Events by type, by month and type, and what either says about the other, from the tallies."""
+    types, months, said = Counter[Any](), Counter[Any](), {one: 0, other: 0}
+    for what, start, kind, n in rows_of(_TALLIES, {"one": one, "other": other}):
+        if what == "a":
+            types[kind] = n
+        elif what == "m":
+            months[start, kind] = n
+        else:
+            said[what] = n or 0
+    return types, months, said
+
+
+def _newest(first: str, second: str) -> tuple[dict[str, list[int]], list[int]]:
+    """The newest events of each section, and those that name amounts."""
+    params: dict[str, Any] = {name: [kind.value for kind in kinds] for name, kinds in KINDS.items()}
+    codes = [f"pair:{first}-{second}", "amount:yes"]
+    found: dict[str, list[int]] = {name: [] for name in (*KINDS, "sums")}
+    for name, pk in rows_of(
+        _NEWEST, {**params, "first": first, "second": second, "size": SHOWN, "codes": codes, "sums": SUMS}
+    ):
+        found[name].append(pk)
+    return found, found.pop("sums")
 
 
 def _types(counts: Counter[Any]) -> list[tuple[str, Any, int]]:
@@ -153,13 +214,10 @@ def _stacked(numbers: Sequence[int], most: int) -> list[Part]:
     return [part for part in parts if part.count]
 
 
-def _leaders_who_met(one: Country, other: Country, rows: QuerySet[EventPair]) -> list[tuple[Leader, Leader, int]]:
+def _leaders_who_met(one: str, other: str) -> list[tuple[ShownActor, ShownActor, int]]:
     """Leaders of either country who took part in the same talks, most often first, with the number of talks."""
-    talks = rows.filter(type=EventType.CONSULT)
-    here = EventParty.objects.filter(
-        Exists(talks.filter(event=OuterRef("event"))), leader__country=one, event__parties__leader__country=other
-    )
-    met = here.values_list("leader", "event__parties__leader").annotate(n=Count("event", distinct=True))
-    found = list(met.order_by("-n", "leader", "event__parties__leader")[:SHOWN])
-    people = Leader.objects.in_bulk([pk for a, b, _ in found for pk in (a, b)])
-    return [(people[a], people[b], n) for a, b, n in found]
+    first, second = sorted((one, other))
+    params = {"one": one, "other": other, "first": first, "second": second, "size": SHOWN}
+    found = rows_of(_MET, {**params, "talks": EventType.CONSULT.value})
+    cast = Cast([(pk, None, None) for row in found for pk in row[:2]])
+    return [(cast.of((a, None, None)), cast.of((b, None, None)), n) for a, b, n in found]
