@@ -3,7 +3,7 @@
 「中央アジア 米国 2025年11月」 is read as: what did members of the one say about the other that month, what did both do?
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,17 +14,19 @@ from django.utils.translation import gettext
 
 from articles import wording
 from articles.browse.groups import all_groups
+from articles.browse.names import Names, names_of
 from articles.browse.naming import name_of
 from articles.browse.periods import Period, read_period
-from articles.browse.words import countries_named, latin_names, leaders_named, read_parts
-from articles.models import Country, CountryAlias, CountryGroup, Leader
+from articles.browse.shown.actors import ShownCountry, ShownLeader
+from articles.browse.words import WordPart, read_parts
+from articles.models import CountryGroup
 from articles.vocabulary import EventType
 
 LONGEST = 3
 """Most words that are tried together as one name (United States, Central Asia)."""
 LEADERS_PER_NAME = 5
 """Leaders of one name that are looked at; two are enough to leave it open."""
-Place = Country | CountryGroup
+Place = ShownCountry | CountryGroup
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,7 @@ class Question:
     """A reader's words, sorted."""
 
     places: list[Place]
-    leaders: list[Leader]
+    leaders: list[ShownLeader]
     period: Period | None
     rest: list[str]
 
@@ -86,7 +88,7 @@ class Question:
             yield Way(label, _address("statements", about))
         yield Way(gettext("出来事"), _address("events", self.done()))
         yield Way(gettext("合意・署名"), _address("events", self.done(type=[EventType.AGREE.value])))
-        if pair and all(isinstance(place, Country) for place in pair):
+        if pair and all(isinstance(place, ShownCountry) for place in pair):
             yield Way(gettext("二国の関係"), reverse("pair", args=[place.pk for place in pair]))
 
     def _said_label(self) -> str:
@@ -107,16 +109,14 @@ class Question:
         return query
 
 
-def read_question(text: str) -> Question:
-    """Names and a period among the words; the longest name counts, words in quotation marks stay words."""
+def read_question(text: str, names: Names | None = None) -> Question:
+    """Names and a period among the words; the longest name counts, words in quotation marks stay words.
+
+    ``names`` are those whom the :func:`spans_of` these words name, where a page has asked for them already.
+    """
     parts = read_parts(text)
-    spans = [
-        " ".join(words)
-        for at in range(len(parts))
-        for size in range(1, LONGEST + 1)
-        if len(words := [part.text for part in parts[at : at + size] if not part.is_quoted]) == size
-    ]
-    named = _named(spans)
+    spans = spans_of(parts)
+    named = _named(names.of(spans) if names else names_of(spans), len(spans))
     question = Question([], [], None, [])
     period, at = None, 0
     while at < len(parts):
@@ -126,7 +126,7 @@ def read_question(text: str) -> Question:
             thing = None if any(part.is_quoted for part in taken) else named.get(_key(span)) or _period(span)
             if isinstance(thing, Period):
                 period = thing
-            elif isinstance(thing, Leader):
+            elif isinstance(thing, ShownLeader):
                 question.leaders.append(thing)
             elif thing:
                 question.places.append(thing)
@@ -139,24 +139,33 @@ def read_question(text: str) -> Question:
     return Question(_once(question.places), _once(question.leaders), period, question.rest)
 
 
-def _named(spans: list[str]) -> dict[str, Any]:
+def spans_of(parts: Sequence[WordPart]) -> list[str]:
+    """Words that may be one name together: single ones and neighbours, none of them in quotation marks."""
+    return [
+        " ".join(words)
+        for at in range(len(parts))
+        for size in range(1, LONGEST + 1)
+        if len(words := [part.text for part in parts[at : at + size] if not part.is_quoted]) == size
+    ]
+
+
+def _named(names: Names, asked: int) -> dict[str, Place | ShownLeader]:
     """Folded name -> whom or what it names: a country before a group, a group before a leader.
 
-    A name of several leaders decides nothing and stays a word.
+    A name of several leaders decides nothing and stays a word. ``asked`` is how many names were.
     """
-    owners: dict[str, dict[int, Leader]] = {}
-    leaders = Leader.objects.filter(leaders_named(spans)).prefetch_related("aliases").distinct()
-    for leader in leaders[: LEADERS_PER_NAME * len(spans)]:
-        texts = (leader.name, leader.full_name, *latin_names(leader), *leader.reading.split(";"))
-        for text in (*texts, *(alias.text for alias in leader.aliases.all())):
-            owners.setdefault(_key(text), {})[leader.pk] = leader
-    named: dict[str, Any] = {key: next(iter(found.values())) for key, found in owners.items() if len(found) == 1}
+    owners: dict[str, set[int]] = {}
+    for one in names.leaders[: LEADERS_PER_NAME * asked]:
+        for text in (one.name, one.full_name, *one.latin_names, *one.reading.split(";"), *one.aliases):
+            owners.setdefault(_key(text), set()).add(one.pk)
+    leaders, countries = names.shown_leaders, names.shown_countries
+    named: dict[str, Place | ShownLeader] = {key: leaders[min(pks)] for key, pks in owners.items() if len(pks) == 1}
     for group in all_groups().values():
         named |= {_key(text): group for text in (group.name_ja, group.name_en, *group.aliases)}
-    countries = Country.objects.filter(countries_named(spans)).distinct().in_bulk()
-    aliases = CountryAlias.objects.filter(country__in=countries).values_list("country_id", "text")
-    names = [(code, text) for code, country in countries.items() for text in (country.name_ja, country.name_en, code)]
-    named |= {_key(text): countries[code] for code, text in (*aliases, *names)}
+    for by_alias in (True, False):  # a name of its own says more than one that another goes by
+        for one in names.countries:
+            texts = one.aliases if by_alias else (one.name, one.name_en, one.code)
+            named |= {_key(text): countries[one.code] for text in texts}
     named.pop("", None)
     return named
 
@@ -174,7 +183,10 @@ def _period(text: str) -> Period | None:
 
 
 def _once(things: list[Any]) -> list[Any]:
-    return list(dict.fromkeys(things))
+    first: dict[Any, Any] = {}
+    for thing in things:
+        first.setdefault(thing.pk, thing)
+    return list(first.values())
 
 
 def _address(name: str, query: QueryDict) -> str:

@@ -1,8 +1,6 @@
 """Groups of countries (中央アジア, G7) in place of a country: ``?by=central-asia`` asks for what any member said."""
 
-from collections.abc import Iterable
-
-from django.db.models import Q
+from collections.abc import Collection, Iterable
 
 from articles.browse.keeping import Table
 from articles.browse.naming import name_of
@@ -33,10 +31,10 @@ def codes_of(values: Iterable[str]) -> list[str]:
     return list(dict.fromkeys(codes))
 
 
-def groups_named(words: Iterable[str]) -> Q:
+def groups_named(words: Collection[str]) -> list[CountryGroup]:
     """Groups that one of the words names, whole."""
-    words = list(words)
-    return Q(name_ja__in=words) | Q(name_en__in=words) | Q(aliases__overlap=words) | Q(code__in=words)
+    groups, wanted = all_groups().values(), set(words)
+    return [one for one in groups if wanted.intersection((one.name_ja, one.name_en, one.code, *one.aliases))]
 
 
 def group_labels(codes: Iterable[str]) -> dict[str, str]:

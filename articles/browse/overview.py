@@ -9,19 +9,20 @@ from django.urls import reverse
 from django.utils import timezone
 
 from articles.browse import queries
-from articles.browse.asking import Question, read_question
+from articles.browse.asking import Question, read_question, spans_of
 from articles.browse.charts.home import small_map_of
 from articles.browse.filters import ArticleFilter, EventFilter, StatementFilter
 from articles.browse.groups import groups_named
 from articles.browse.lately import lately_counted
 from articles.browse.listing import COMING, days_of, events_at_a_glance
+from articles.browse.names import names_of
 from articles.browse.sampling import in_order, sampled
 from articles.browse.selecting import chosen_articles, chosen_events, chosen_statements
 from articles.browse.shown.actors import countries_by_code, leaders_by_id
 from articles.browse.shown.events import events_at
 from articles.browse.shown.statements import statements_at
-from articles.browse.words import countries_named, cut_words, leaders_named
-from articles.models import Amount, Article, Country, CountryGroup, Event, Leader, Statement
+from articles.browse.words import cut_words, read_parts, read_words
+from articles.models import Amount, Article, Country, Event, Leader, Statement
 from articles.vocabulary import EventStatus, StatementKind
 
 EVENTS = 10
@@ -29,6 +30,8 @@ STATEMENTS = 6
 AMOUNTS = 8
 COUNTRIES = 12
 SPEAKERS = 10
+NAMED = 10
+"""People, countries and groups of a name that a search shows, each."""
 COUNTED = 100
 """Articles that a search counts; their list counts further."""
 
@@ -68,21 +71,22 @@ def found(text: str) -> dict[str, Any]:
     words = cut_words(text)
     if not words:
         return {}
-    question = read_question(text)
+    names = names_of([*words, *spans_of(read_parts(text))])
+    question = read_question(text, names)
     said, done, told = _queries_of(text, question)
     choices = EventFilter(done), StatementFilter(said), ArticleFilter(told)
+    choices[1].wanted = read_words(choices[1].words, names)
     choices[1].share_words(choices)
     said_sample = sampled(chosen_statements(choices[1]))
     told_sample = sampled(chosen_articles(choices[2]), COUNTED)
-    people = Leader.objects.filter(pk__in=Leader.objects.filter(leaders_named(words)).values("pk"))
-    countries = Country.objects.filter(pk__in=Country.objects.filter(countries_named(words)).values("pk"))
+    named = names.of(words)
     return {
         "asked": True,
         "words": choices[1].wanted,
         "question": question if question.is_structured else None,
-        "groups": CountryGroup.objects.filter(groups_named(words))[:10],
-        "people": people.select_related("country")[:10],
-        "countries": countries[:10],
+        "groups": groups_named(words)[:NAMED],
+        "people": list(named.shown_leaders.values())[:NAMED],
+        "countries": list(named.shown_countries.values())[:NAMED],
         **events_at_a_glance(chosen_events(choices[0]), EVENTS),
         "statement_count": said_sample.count,
         "statements": statements_at(said_sample.places[:STATEMENTS]),

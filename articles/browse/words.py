@@ -1,7 +1,6 @@
 """A reader's search words -> what the tables are asked: each word with the other names of what it names."""
 
 import re
-import unicodedata
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -9,21 +8,15 @@ from typing import Any
 from django.db.models import Exists, Q, QuerySet
 
 from articles import wording
-from articles.models import (
-    Country,
-    CountryAlias,
-    Leader,
-    LeaderAlias,
-    Organization,
-    OrganizationAlias,
-    TextVersion,
-)
+from articles.browse.names import Names, names_of, spellings
+from articles.models import TextVersion
 from articles.vocabulary import AliasKind
 
 WORDS_MAX = 20
 """Words of one query that are looked at."""
 ALTERNATIVES_MAX = 30
 """Other names taken for one word."""
+_SPOKEN = (AliasKind.NAME, AliasKind.ABBREVIATION)
 _PHRASE = re.compile(r'"([^"]+)"|“([^”]+)”|「([^」]+)」|『([^』]+)』|(\S+)')
 
 
@@ -61,17 +54,19 @@ def read_parts(text: str) -> list[WordPart]:
     return [part for part in parts if part.text][:WORDS_MAX]
 
 
-def read_words(text: str) -> Words:
+def read_words(text: str, names: Names | None = None) -> Words:
     """Words with their alternatives: a name of a country or leader brings its others (アメリカ: 米国).
 
-    What stands in marks of quotation is taken to the letter.
+    What stands in marks of quotation is taken to the letter. ``names`` are those whom these words name, where a page
+    has asked for them already.
     """
     parts = read_parts(text)
     words = [part.text for part in parts if not part.is_quoted]
     if not words:
         return [Word([wording.Exactly(part.text)], []) for part in parts]
-    (countries, codes), (people, leaders) = _country_names(words), _leader_names(words)
-    organs = _organization_ids(words)
+    named = names.of(words) if names and names.knows(words) else names_of(words)
+    (countries, codes), (people, leaders) = _country_names(named), _leader_names(named)
+    organs = _organization_ids(named)
 
     def read(word: str) -> Word:
         key = wording.kana_skeleton(word)
@@ -224,58 +219,35 @@ def leaders_named(words: Sequence[str]) -> Q:
     return named
 
 
-def spellings(words: Sequence[str]) -> list[str]:
-    """The words as names are written: in full width or half, in katakana where they were typed in hiragana."""
-    plain = [unicodedata.normalize("NFKC", word) for word in words]
-    katakana = ["".join(chr(ord(c) + 0x60) if "ぁ" <= c <= "ゖ" else c for c in word) for word in plain]
-    return list(dict.fromkeys([*words, *plain, *katakana]))
-
-
-def _country_names(words: list[str]) -> tuple[dict[str, list[str]], dict[str, list[str]]]:
+def _country_names(named: Names) -> tuple[dict[str, list[str]], dict[str, list[str]]]:
     """Folded word -> the names of the countries that it names, and their codes.
 
     Short forms of one character would meet too much.
     """
-    codes = list(Country.objects.filter(countries_named(words)).values_list("code", flat=True).distinct())
-    if not codes:
-        return {}, {}
-    names = {country.code: [country.name_ja, country.name_en] for country in Country.objects.filter(code__in=codes)}
-    spoken = (AliasKind.NAME, AliasKind.ABBREVIATION)
-    aliases = CountryAlias.objects.filter(country__in=codes).values_list("country_id", "text", "kind")
-    keys = {code: [*texts, code] for code, texts in names.items()}
-    for code, text, kind in aliases:
-        keys[code].append(text)
-        if kind in spoken and len(text) > 1:
-            names[code].append(text)
+    keys: dict[str, list[str]] = {}
+    names: dict[str, list[str]] = {}
+    for one in named.countries:
+        code = one.code
+        keys[code] = [one.name, one.name_en, code, *one.aliases]
+        aliases = zip(one.aliases, one.kinds, strict=True)
+        spoken = [text for text, kind in aliases if kind in _SPOKEN and len(text) > 1]
+        names[code] = [one.name, one.name_en, *spoken]
     return _by_key(keys, names), _by_key(keys, {code: [code] for code in names})
 
 
-def _leader_names(words: list[str]) -> tuple[dict[str, list[str]], dict[str, list[int]]]:
+def _leader_names(named: Names) -> tuple[dict[str, list[str]], dict[str, list[int]]]:
     """Folded word -> the names of the leaders that it names, and their ids."""
-    found = Leader.objects.filter(leaders_named(words)).distinct()[:ALTERNATIVES_MAX]
-    names = {leader.pk: [text for text in (leader.name, leader.full_name) if text] for leader in found}
-    if not names:
-        return {}, {}
-    keys = {leader.pk: [*names[leader.pk], *latin_names(leader), *leader.reading.split(";")] for leader in found}
-    for pk, text in LeaderAlias.objects.filter(leader__in=names).values_list("leader_id", "text"):
-        names[pk].append(text)
-        keys[pk].append(text)
+    keys: dict[Any, list[str]] = {}
+    names: dict[Any, list[str]] = {}
+    for one in named.leaders[:ALTERNATIVES_MAX]:
+        names[one.pk] = [text for text in (one.name, one.full_name, *one.aliases) if text]
+        keys[one.pk] = [*names[one.pk], *one.latin_names, *one.reading.split(";")]
     return _by_key(keys, names), _by_key(keys, {pk: [pk] for pk in names})
 
 
-def latin_names(leader: Leader) -> tuple[str, str]:
-    """His name in Latin letters, and the family name alone."""
-    return leader.name_en, leader.name_en.rpartition(" ")[2]
-
-
-def _organization_ids(words: list[str]) -> dict[str, list[int]]:
+def _organization_ids(named: Names) -> dict[str, list[int]]:
     """Folded word -> the organisations that it names."""
-    forms = spellings(words)
-    named = Q(name__in=forms) | Q(name_en__in=forms) | Q(aliases__text__in=forms)
-    found = Organization.objects.filter(named).distinct()[:ALTERNATIVES_MAX]
-    keys = {organ.pk: [organ.name, organ.name_en] for organ in found}
-    for pk, text in OrganizationAlias.objects.filter(organization__in=keys).values_list("organization_id", "text"):
-        keys[pk].append(text)
+    keys = {one.pk: [one.name, one.name_en, *one.aliases] for one in named.organizations[:ALTERNATIVES_MAX]}
     return _by_key(keys, {pk: [pk] for pk in keys})
 
 

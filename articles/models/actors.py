@@ -3,9 +3,10 @@
 from datetime import date
 
 from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import OpClass
 from django.db import models
 from django.db.models import F, Q, Value
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Coalesce, Reverse, Upper
 from django.utils.translation import gettext_lazy as _
 
 from articles.models.fields import DATE_PRECISION_LABELS, choices_of
@@ -170,7 +171,13 @@ class Leader(models.Model):
         verbose_name = _("指導者")
         verbose_name_plural = _("指導者")
         ordering = ["name"]
-        indexes = [models.Index(fields=["name"], name="leader_name")]
+        indexes = [
+            models.Index(fields=["name"], name="leader_name"),
+            models.Index(fields=["full_name"], name="leader_full_name"),
+            models.Index(fields=["reading"], name="leader_reading"),
+            # Backwards: a family name in Latin letters is how a name begins then.
+            models.Index(OpClass(Reverse(Upper("name_en")), name="text_pattern_ops"), name="leader_latin_name"),
+        ]
 
     def __str__(self) -> str:
         return self.full_name or self.name
