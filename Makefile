@@ -39,8 +39,9 @@ check-imports: setup-dev
 	$(BIN)/lint-imports --no-logo
 
 check-templates: setup-dev
-	find templates -name '*.html' -exec $(BIN)/djade --check --target-version 5.2 {} +
-	$(BIN)/djlint --lint --quiet --allow-empty-input templates
+	find articles/admin/templates -name '*.html' -exec $(BIN)/djade --check --target-version 5.2 {} +
+	$(BIN)/djlint --lint --quiet templates
+	$(BIN)/djlint --lint --quiet --profile django articles/admin/templates
 
 check-migrations: setup-dev
 	$(MANAGE) makemigrations --check --dry-run

@@ -11,8 +11,9 @@ from django.utils.translation import gettext_lazy as _
 from articles.browse.filters import HAS_AMOUNT, AmountFilter, ArticleFilter, EventFilter, Filter, StatementFilter
 from articles.browse.groups import group_labels, is_group
 from articles.browse.keeping import Table
+from articles.browse.language import speaks_english
 from articles.browse.months import month_labels
-from articles.browse.naming import name_of, speaks_english
+from articles.browse.naming import name_of
 from articles.browse.sampling import SAMPLE, Sample, Selection, sampled
 from articles.browse.selecting import chosen_amounts, chosen_articles, chosen_events, chosen_statements
 from articles.browse.shown.actors import countries_by_code

@@ -8,22 +8,17 @@ from urllib.parse import quote
 
 from django.urls import reverse
 from django.utils import formats, timezone
-from django.utils.html import escape
-from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import slugify
-from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext
+from markupsafe import Markup, escape
 
+from articles.browse.language import speaks_english
 from articles.browse.offices import english_title
 from articles.models import Country, Leader, Organization, Post
 from articles.models.fields import page_address
 from articles.vocabulary import DatePrecision
 
 _WEEKDAYS = "月火水木金土日"
-
-
-def speaks_english() -> bool:
-    """Whether the page is in English; every other language is served Japanese."""
-    return (get_language() or "ja").startswith("en")
 
 
 def name_of(thing: Any) -> str:
@@ -45,12 +40,16 @@ def title_of(post: Any) -> str:
 _JAPANESE = re.compile(r"[々ぁ-ヿ㐀-鿿豈-﫿ｦ-ﾟ]+(?:[ 　・、「」()（）0-9]*[々ぁ-ヿ㐀-鿿豈-﫿ｦ-ﾟ]+)*")
 
 
-def in_its_language(text: str) -> SafeString:
+def in_its_language(text: str) -> Markup:
     """A text for the page; on one in English, what is left of Japanese says that it is Japanese."""
+    return _in_its_language(speaks_english(), str(text))
+
+
+@lru_cache(maxsize=8192)
+def _in_its_language(english: bool, text: str) -> Markup:
+    """Kept: the same few names stand in many rows."""
     escaped = escape(text)
-    if not speaks_english():
-        return escaped
-    return mark_safe(_JAPANESE.sub(r'<span lang="ja">\g<0></span>', escaped))  # noqa: S308 (escaped before)
+    return Markup(_JAPANESE.sub(r'<span lang="ja">\g<0></span>', escaped)) if english else escaped  # noqa: S704 (escaped before)
 
 
 class ReadablePk:

@@ -22,7 +22,7 @@ from articles.browse.shown.actors import countries_by_code, leaders_by_id
 from articles.browse.shown.events import events_at
 from articles.browse.shown.statements import statements_at
 from articles.browse.words import cut_words, read_parts, read_words
-from articles.models import Amount, Article, Country, Event, Leader, Statement
+from articles.models import Amount, Article, Event, Statement
 from articles.vocabulary import EventStatus, StatementKind
 
 EVENTS = 10

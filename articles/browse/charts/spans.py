@@ -7,7 +7,8 @@ from enum import StrEnum
 from django.utils import formats
 from django.utils.translation import gettext_lazy as _
 
-from articles.browse.naming import day_text, speaks_english
+from articles.browse.language import speaks_english
+from articles.browse.naming import day_text
 from articles.vocabulary import DatePrecision
 
 BARS_MAX = 400
