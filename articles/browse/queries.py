@@ -48,13 +48,6 @@ def amounts_matching(choice: AmountFilter) -> QuerySet[Amount]:
     return Amount.objects.filter(pk__in=chosen_amounts(choice).all.values("pk"))
 
 
-def utterances_once(statements: QuerySet[Statement]) -> QuerySet[Statement]:
-    """One report of each utterance: its first, or where the selection lacks that, the oldest of the others."""
-    better = Q(is_first=True) | Q(pk__lt=OuterRef("pk"))
-    others = statements.order_by().filter(better, utterance=OuterRef("utterance"))
-    return statements.filter(Q(is_first=True) | ~Exists(others))
-
-
 def speaks_for(codes: Iterable[str]) -> Q:
     """Speakers that are one of the countries, an organisation of it, or a leader by the post he held then."""
     codes = codes_of(codes)

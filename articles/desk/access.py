@@ -13,6 +13,8 @@ from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django_htmx.http import HttpResponseClientRedirect
 
+from articles.browse.rights import READS_ALL
+
 DECIDES = "articles.add_linkdecision"
 """The permission that opens the desk; Django's groups give it to editors."""
 ADDS = "articles.add_article"
@@ -21,21 +23,24 @@ View: TypeAlias = Callable[..., HttpResponseBase]
 
 
 def for_editors(view: View) -> View:
-    """A view for those who may decide: visitors are asked to log in, others without the permission get 403."""
-    return _open_to(view, DECIDES)
+    """A view for those who may decide and, since it shows their words, read every text.
+
+    Visitors are asked to log in, others without both permissions get 403.
+    """
+    return _open_to(view, (DECIDES, READS_ALL))
 
 
 def for_importers(view: View) -> View:
     """A view for those who may bring articles in: editors, and who may add articles in the admin."""
-    return _open_to(view, DECIDES, ADDS)
+    return _open_to(view, (DECIDES,), (ADDS,))
 
 
-def _open_to(view: View, *permissions: str) -> View:
-    """One of the permissions opens the view."""
+def _open_to(view: View, *keys: tuple[str, ...]) -> View:
+    """One of the keys opens the view; a key is some permissions together."""
 
     @wraps(view)
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        if any(request.user.has_perm(permission) for permission in permissions):
+        if any(request.user.has_perms(key) for key in keys):
             return view(request, *args, **kwargs)
         if request.user.is_authenticated:
             raise PermissionDenied

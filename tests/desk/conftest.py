@@ -16,9 +16,9 @@ __all__ = ["no_cache", "world"]
 
 @pytest.fixture
 def editor(db: None, client: Client) -> Client:
-    """A client of somebody who may decide, and nothing else."""
+    """A client of somebody who may decide and read every text, and nothing else."""
     user = factories.UserFactory(username="henshu", is_superuser=False)
-    user.user_permissions.add(Permission.objects.get(codename="add_linkdecision"))
+    user.user_permissions.add(*Permission.objects.filter(codename__in=["add_linkdecision", "read_all_texts"]))
     client.force_login(user)
     return client
 

@@ -4,6 +4,7 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from django.contrib.auth.models import Permission
 from django.test import Client
 
 from articles.models import Appearance, EventReport, LinkDecision, Mention
@@ -33,6 +34,15 @@ def test_visitors_are_asked_to_log_in_and_others_refused(client: Client, address
     assert response["Location"].startswith("/admin/login/?next=/review/")
     client.force_login(factories.UserFactory(is_superuser=False))
     assert client.get(address).status_code == 403
+
+
+def test_who_may_decide_but_not_read_every_text_is_kept_out(client: Client, db: None) -> None:
+    user = factories.UserFactory(is_superuser=False)
+    user.user_permissions.add(Permission.objects.get(codename="add_linkdecision"))
+    client.force_login(user)
+    assert client.get("/review/findings/").status_code == 403
+    user.user_permissions.add(Permission.objects.get(codename="read_all_texts"))
+    assert client.get("/review/findings/").status_code == 200
 
 
 @pytest.mark.django_db

@@ -1,6 +1,8 @@
 """``/events/`` and one event."""
 
-from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+from collections.abc import Iterable
+
+from django.db.models import Prefetch, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
@@ -19,7 +21,7 @@ from articles.browse.sampling import sampled
 from articles.browse.selecting import chosen_events
 from articles.browse.shown.actors import ShownActor, ShownCountry, ShownLeader, ShownOrganization
 from articles.browse.shown.events import ShownEvent, events_at
-from articles.browse.shown.reports import reports_of
+from articles.browse.shown.reports import ShownReport, reports_of
 from articles.browse.shown.statements import statements_at
 from articles.models import Event, EventRedirect, EventReport, PartyRole, Statement, StatementSpeaker
 
@@ -65,7 +67,7 @@ def event_page(request: HttpRequest, pk: int) -> HttpResponse:
         "stages": accounts.stages_of(reports),
         "changes": changes.of_event(pk, [report.pk for report in reports]),
         "amounts": [(amount, report) for report in reports for amount in report.amounts.all()],
-        "statements": statements_at(said_there(event).values_list("pk", flat=True)),
+        "statements": statements_at(said_there(event, reports)),
     }
     return render(request, "articles/event.html", context)
 
@@ -87,20 +89,35 @@ def _seen_as(view: str, request: HttpRequest) -> HttpResponse:
     return redirect(f"{reverse('events')}?{query.urlencode()}")
 
 
-def said_there(event: ShownEvent) -> QuerySet[Statement]:
-    """Statements of an event's day by those who take part, as its articles report them, each utterance once."""
+def said_there(event: ShownEvent, reports: Iterable[ShownReport]) -> list[int]:
+    """Keys of statements of an event's day by those who take part, as its articles report them, each utterance once.
+
+    In the order in which they were published. Asked in steps, each by its keys: as one question a planner without
+    statistics, after the first large import, could take hours over it.
+    """
     if event.date is None:
-        return Statement.objects.none()
+        return []
+    told = {(report.article.pk, report.date, report.date_precision): report.article.published for report in reports}
+    days = Statement.objects.filter(
+        article__in={article for article, _, _ in told}, date__in={day for _, day, _ in told if day}
+    )
+    columns = ("pk", "article_id", "date", "date_precision", "start", "is_first", "utterance_id")
+    rows = [row for row in days.values_list(*columns, named=True) if row[1:4] in told]
+    speaks = set(_speaking(event).filter(statement__in=[row.pk for row in rows]).values_list("statement", flat=True))
+    said = [row for row in rows if row.pk in speaks]
+    chief: dict[int, int] = {}  # of each utterance its first report, or where that is not among them, the oldest
+    for row in sorted(said, key=lambda row: (not row.is_first, row.pk)):
+        chief.setdefault(row.utterance_id or -row.pk, row.pk)
+    kept = [row for row in said if row.is_first or chief[row.utterance_id or -row.pk] == row.pk]
+    return [row.pk for row in sorted(kept, key=lambda row: (told[row[1:4]], row.article_id, row.start))]
+
+
+def _speaking(event: ShownEvent) -> QuerySet[StatementSpeaker]:
+    """Speakers that take part in an event, or speak for a country or organisation that does."""
     actors = [party.actor for party in event.parties if party.role != PartyRole.NAMED]
     countries = [code for actor in actors if (code := _country_of(actor))]
     organizations = [actor.pk for actor in actors if isinstance(actor, ShownOrganization)]
-    by_party = queries.speaks_for(countries) | Q(organization__in=organizations)
-    speaks = StatementSpeaker.objects.filter(by_party, statement=OuterRef("pk"))
-    told = EventReport.objects.filter(
-        event=event.pk, article=OuterRef("article"), date=OuterRef("date"), date_precision=OuterRef("date_precision")
-    )
-    said = queries.utterances_once(Statement.objects.filter(Exists(told), Exists(speaks)))
-    return said.order_by("article__published", "article_id", "start")
+    return StatementSpeaker.objects.filter(queries.speaks_for(countries) | Q(organization__in=organizations))
 
 
 def _country_of(actor: ShownActor) -> str | None:
