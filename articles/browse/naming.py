@@ -49,7 +49,10 @@ def in_its_language(text: str) -> Markup:
 def _in_its_language(english: bool, text: str) -> Markup:
     """Kept: the same few names stand in many rows."""
     escaped = escape(text)
-    return Markup(_JAPANESE.sub(r'<span lang="ja">\g<0></span>', escaped)) if english else escaped  # noqa: S704 (escaped before)
+    if not english:
+        return escaped
+    # As a plain text, since the marked one would escape what is put in.
+    return Markup(_JAPANESE.sub(r'<span lang="ja">\g<0></span>', str(escaped)))  # noqa: S704 (escaped before)
 
 
 class ReadablePk:

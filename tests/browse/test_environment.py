@@ -1,6 +1,8 @@
 """The templates of the pages: what they name is there, what others wrote is escaped."""
 
+import re
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -10,6 +12,7 @@ from django.utils import translation
 from jinja2 import StrictUndefined, UndefinedError, nodes
 from markupsafe import Markup
 
+from articles.browse import naming
 from articles.browse.language import text
 from articles.browse.showing import marked, paged
 
@@ -77,3 +80,33 @@ def test_the_language_of_a_request_ends_with_it(client: Client, db: None) -> Non
         assert 'lang="en"' in client.get("/method/", headers={"accept-language": "en"}).content.decode()
     with translation.override("ja"):
         assert text("検索") == "検索"
+
+
+def test_what_is_left_of_japanese_is_marked_and_escaped_once() -> None:
+    with translation.override("en"):
+        marked = naming.in_its_language("例示<b>新聞 & Times")
+    assert marked == '<span lang="ja">例示</span>&lt;b&gt;<span lang="ja">新聞</span> &amp; Times'
+
+
+@pytest.mark.parametrize("spoken", ["ja", "en"])
+def test_no_page_shows_markup_as_text(client: Client, world: SimpleNamespace, spoken: str) -> None:
+    addresses = [
+        *("/", "/events/", "/events/?view=table", "/events/?view=map", "/events/?view=timeline", "/statements/"),
+        *("/statements/?view=table", "/articles/", "/amounts/", "/people/", "/countries/", "/countries/KZ/"),
+        *(
+            "/pairs/KZ-US/",
+            "/matrix/",
+            "/graph/",
+            "/compare/?c=KZ&c=US",
+            "/method/",
+            "/search/?q=トカエフ",
+            "/changes/",
+        ),
+        *(world.summit.get_absolute_url(), world.quote.get_absolute_url(), f"/people/{world.tokayev.pk}/"),
+        world.version.article.get_absolute_url(),
+    ]
+    for address in addresses:
+        with translation.override(None):
+            page = client.get(address, HTTP_ACCEPT_LANGUAGE=spoken, follow=True).content.decode()
+        assert "</html>" in page, address
+        assert not re.search(r"&lt;/?[a-z]|&amp;(?:lt|gt|#\d+|quot);", page), address

@@ -79,7 +79,7 @@ def test_rows_come_in_the_order_asked_for_without_those_gone(world: SimpleNamesp
 
 def test_a_country_added_a_moment_ago_has_its_name(world: SimpleNamespace) -> None:
     statements_at([world.quote.pk])
-    new = factories.CountryFactory(code="UZ", name_ja="ウズベキスタン")
+    new = factories.CountryFactory(code="UZ", name_ja="ウズベキスタン", name_en="ウズベキスタン")
     added = factories.StatementFactory(version=world.version, exact="サンプル氏は", speakers=[new])
     assert name_of(statements_at([added.pk])[0].speakers[0].actor) == "ウズベキスタン"
 
