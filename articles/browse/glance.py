@@ -4,13 +4,12 @@ A list reads its newest 1,000 rows with all that they can be narrowed by. A sect
 know that there are more than a number tells, the few rows that are shown are all that is read.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
-from django.db import connection
 from django.utils import timezone
 
+from articles.browse.asked import rows_of
 from articles.browse.sampling import SAMPLE, Count
 
 _ENOUGH = 3
@@ -87,16 +86,6 @@ def statements_of(codes: Sequence[str], known: int, size: int, *, but: str = "",
     return Glance(keys, _told(counting, is_part=read == asked))
 
 
-def rows_of(question: str, params: Mapping[str, Any]) -> list[tuple[Any, ...]]:
-    """The answer to a question that is written out, which to put together anew would take longer than to ask it."""
-    with connection.cursor() as cursor:
-        cursor.execute(question, params)
-        return list(cursor.fetchall())
-
-
 def _told(n: int, *, is_part: bool = False) -> Count:
     """As lists say it of their newest rows."""
-    if n <= SAMPLE and not is_part:
-        return Count(n)
-    n = min(n, SAMPLE)
-    return Count(n // 100 * 100 or n, True)
+    return Count.least(min(n, SAMPLE)) if is_part or n > SAMPLE else Count(n)

@@ -10,7 +10,9 @@ from functools import cached_property
 from typing import Any
 
 from django.db import connection
+from django.db.models import Q
 
+from articles.browse.asked import rows_of
 from articles.browse.shown.actors import ShownCountry, ShownLeader, countries_by_code
 
 _LEADERS, _ORGANIZATIONS, _COUNTRIES = 1, 2, 3
@@ -120,13 +122,20 @@ def names_of(words: Sequence[str]) -> Names:
         params[f"name{at}"] = backwards = name[::-1]
         params[f"ending{at}"] = f"{connection.ops.prep_for_like_query(backwards)} %"
     by_latin_name = " ".join(_BY_LATIN_NAME.format(at=at) for at in range(len(latin)))
-    with connection.cursor() as cursor:
-        cursor.execute(_QUESTION.format(by_latin_name=by_latin_name), params)
-        rows = cursor.fetchall()
     found: dict[int, list[Named]] = {_LEADERS: [], _ORGANIZATIONS: [], _COUNTRIES: []}
-    for kind, *row in rows:
+    for kind, *row in rows_of(_QUESTION.format(by_latin_name=by_latin_name), params):
         found[kind].append(Named(*row))
     return Names(frozenset(forms), *found.values())
+
+
+def countries_named(words: Sequence[str]) -> Q:
+    """Countries that one of the words names, whole; asked at once."""
+    return Q(pk__in=[one.code for one in names_of(words).countries])
+
+
+def leaders_named(words: Sequence[str]) -> Q:
+    """Leaders that one of the words names, whole; in Latin letters the family name will do. Asked at once."""
+    return Q(pk__in=[one.pk for one in names_of(words).leaders])
 
 
 def spellings(words: Sequence[str]) -> list[str]:

@@ -44,9 +44,9 @@ def newest() -> dict[str, Any]:
     statements = Statement.objects.first_reports().filter(date__lte=today, kind=StatementKind.DIRECT)
     amounts = Amount.objects.filter(converts__isnull=True).order_by("-article__published", "-pk")
     coming = queries.to_come(Event.objects.all()).values_list("pk", flat=True)[:COMING]
-    newest = queries.newest(events, EVENTS)
-    shown = events_at([*newest, *coming])
-    happened = len(newest)
+    last = queries.newest(events, EVENTS)
+    shown = events_at([*last, *coming])
+    happened = len(last)
     lately = lately_counted()
     timeline = lately.timeline
     return {

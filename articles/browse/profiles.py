@@ -13,12 +13,13 @@ from articles.browse.filters import NameFilter
 from articles.browse.glance import Glance
 from articles.browse.keeping import kept
 from articles.browse.listing import COMING, days_of
+from articles.browse.names import countries_named, leaders_named
 from articles.browse.relations import actors, pairs
 from articles.browse.relations.money import in_and_out
 from articles.browse.relations.tallying import summed
 from articles.browse.shown.events import ShownEvent, events_at
 from articles.browse.shown.statements import statements_at
-from articles.browse.words import countries_named, cut_words, leaders_named
+from articles.browse.words import cut_words
 from articles.models import (
     Country,
     Leader,
@@ -99,7 +100,7 @@ def countries_found(choice: NameFilter) -> dict[str, Any]:
     chosen = Country.objects.all()
     for word in cut_words(text):
         part = Q(name_ja__icontains=word) | Q(name_en__icontains=word)
-        chosen = chosen.filter(pk__in=Country.objects.filter(countries_named([word]) | part).values("pk"))
+        chosen = chosen.filter(countries_named([word]) | part)
     if not text:
         chosen = chosen.filter(pk__in={*events, *spoken})
     rows = [(country, events.get(country.pk, 0), spoken.get(country.pk, 0)) for country in chosen]

@@ -11,12 +11,13 @@ from functools import cached_property
 from typing import Any, TypeVar
 
 from django.contrib.auth.models import AnonymousUser, User
-from django.db import connection
 from django.http import HttpRequest, HttpResponseBase
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext
 
+from articles.browse.asked import rows_of
 from articles.browse.naming import money_text
+from articles.browse.shown.reports import ShownSum
 from articles.models import Amount, Article
 from articles.vocabulary import TextRights
 
@@ -38,9 +39,8 @@ class Reader:
         """Outlets whose texts this reader does not see whole → rights, characters shown around a finding."""
         if self.user is None:
             return {}
-        with connection.cursor() as cursor:  # asked for every page: written out, since to put it together costs more
-            cursor.execute("SELECT id, rights, reach FROM articles_outlet WHERE rights <> %s", [TextRights.FULL.value])
-            limits = {pk: (rights, reach) for pk, rights, reach in cursor.fetchall()}
+        rows = rows_of("SELECT id, rights, reach FROM articles_outlet WHERE rights <> %s", [TextRights.FULL.value])
+        limits = {pk: (rights, reach) for pk, rights, reach in rows}
         return {} if limits and getattr(self.user, "has_perm")(READS_ALL) else limits  # noqa: B009 (lazy object)
 
     def is_barred(self, article: Article) -> bool:
@@ -99,7 +99,7 @@ def words_of(found: Any) -> str:
     """The words of a finding or of a step of a trail; where they are barred a note, of a sum its value."""
     if not are_barred(found):
         return str(found.exact)
-    return money_text(found.value, found.currency) if isinstance(found, Amount) else barred_note()
+    return money_text(found.value, found.currency) if isinstance(found, Amount | ShownSum) else barred_note()
 
 
 def are_barred(found: Any) -> bool:

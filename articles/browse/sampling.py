@@ -12,9 +12,9 @@ from functools import cached_property
 from itertools import chain
 from typing import Any, NamedTuple
 
-from django.db import connection
 from django.db.models import Exists, F, Func, OuterRef, Q, QuerySet, TextField, Value
 
+from articles.browse.asked import rows_of
 from articles.browse.groups import all_groups
 
 SAMPLE = 1_000
@@ -36,6 +36,11 @@ class Count:
 
     n: int
     is_least: bool = False
+
+    @classmethod
+    def least(cls, n: int) -> "Count":
+        """At least so many, in round hundreds."""
+        return cls(n // 100 * 100 or n, True)
 
     def __bool__(self) -> bool:
         return self.n > 0
@@ -90,7 +95,7 @@ class Sample:
     def count(self) -> Count:
         """How many rows there are."""
         n = len(self.places)
-        return Count(n // 100 * 100 or n, True) if self.is_part else Count(n)
+        return Count.least(n) if self.is_part else Count(n)
 
     @cached_property
     def _counts(self) -> dict[str, dict[str, int]]:
@@ -210,9 +215,7 @@ def counts_in_all(rows: QuerySet[Any], *fields: str) -> Counter[Any]:
     sources = ", ".join(f"unnest(codes) AS {name}" for name in names)
     conditions = " AND ".join(f"starts_with({name}, %s)" for name in names)
     question = f"SELECT {values}, count(*) FROM ({inner}) AS chosen(codes), {sources} WHERE {conditions}"  # noqa: S608
-    with connection.cursor() as cursor:
-        cursor.execute(f"{question} GROUP BY {', '.join(names)}", [*params, *(f"{field}:" for field in fields)])
-        found = cursor.fetchall()
+    found = rows_of(f"{question} GROUP BY {', '.join(names)}", [*params, *(f"{field}:" for field in fields)])
     return Counter({(keys[0] if len(keys) == 1 else tuple(keys)): n for *keys, n in found})
 
 

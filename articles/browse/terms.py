@@ -4,7 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
-from articles.browse.glance import rows_of
+from articles.browse.asked import rows_of
 from articles.browse.shown.actors import ShownLeader
 from articles.models import Country
 

@@ -1,14 +1,14 @@
 """A reader's search words -> what the tables are asked: each word with the other names of what it names."""
 
 import re
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from django.db.models import Exists, Q, QuerySet
 
 from articles import wording
-from articles.browse.names import Names, names_of, spellings
+from articles.browse.names import Names, names_of
 from articles.models import TextVersion
 from articles.vocabulary import AliasKind
 
@@ -197,26 +197,6 @@ def contains(words: Words, *fields: str) -> Q:
 def marks_of(text: str, words: Words) -> list[tuple[int, int]]:
     """Where ``text`` answers the words, in code points."""
     return wording.find_matches(text, [name for word in words for name in word.names]) if words else []
-
-
-def countries_named(words: Sequence[str]) -> Q:
-    """Countries that one of the words names, whole."""
-    forms = spellings(words)
-    named = Q(name_ja__in=forms) | Q(name_en__in=forms) | Q(aliases__text__in=forms) | Q(code__in=forms)
-    for word in forms:
-        if word.isascii():
-            named |= Q(name_en__iexact=word)
-    return named
-
-
-def leaders_named(words: Sequence[str]) -> Q:
-    """Leaders that one of the words names, whole; in Latin letters the family name will do."""
-    forms = spellings(words)
-    named = Q(name__in=forms) | Q(full_name__in=forms) | Q(aliases__text__in=forms) | Q(reading__in=forms)
-    for word in forms:
-        if word.isascii():
-            named |= Q(name_en__iexact=word) | Q(name_en__iendswith=f" {word}")
-    return named
 
 
 def _country_names(named: Names) -> tuple[dict[str, list[str]], dict[str, list[str]]]:

@@ -8,7 +8,8 @@ from collections.abc import Collection, Iterable, Sequence
 from django.db.models import Count, Q, QuerySet
 
 from articles.browse import queries
-from articles.browse.words import cut_words, leaders_named
+from articles.browse.names import leaders_named
+from articles.browse.words import cut_words
 from articles.ingest.linking.accounts import restored
 from articles.linking.events import JOIN, Account, likeness
 from articles.models import Event, EventParty, EventRedirect, EventReport, Leader, LeaderRedirect
@@ -96,8 +97,7 @@ def leaders_called(text: str) -> QuerySet[Leader]:
 def similar_people(leader: Leader) -> list[Leader]:
     """People who share a form of the name, those of the same country first."""
     forms = {leader.name, leader.full_name, *(alias.text for alias in leader.aliases.all())} - {""}
-    named = Leader.objects.filter(leaders_named(sorted(forms))).exclude(pk=leader.pk)
-    found = with_posts(Leader.objects.filter(pk__in=named.values("pk")))[: 3 * OFFERED]
+    found = with_posts(Leader.objects.filter(leaders_named(sorted(forms))).exclude(pk=leader.pk))[: 3 * OFFERED]
     ranked = sorted(found, key=lambda other: (other.country_id != leader.country_id, other.register_key is None))
     return ranked[:OFFERED]
 

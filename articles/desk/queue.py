@@ -10,10 +10,10 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from articles.browse import queries
+from articles.browse.names import leaders_named
 from articles.browse.naming import post_on
 from articles.browse.neighbourhood import Neighbourhood, around
 from articles.browse.profiles import page_by_number
-from articles.browse.words import leaders_named
 from articles.desk.candidates import fitting_events, with_posts
 from articles.models import Appearance, Event, EventReport, Leader, Mention, Organization, Post, TextVersion
 from articles.vocabulary import AppearanceKind, LinkState, MentionKind, Part
@@ -198,7 +198,7 @@ def _namesakes(rows: Sequence[Leader]) -> dict[int, list[Leader]]:
     forms = {row.pk: {row.name, row.full_name, *(alias.text for alias in row.aliases.all())} - {""} for row in rows}
     texts = sorted({text for its in forms.values() for text in its})
     named = Leader.objects.filter(leaders_named(texts)) if texts else Leader.objects.none()
-    others = list(with_posts(Leader.objects.filter(pk__in=named.values("pk"))).prefetch_related("aliases")[:200])
+    others = list(with_posts(named).prefetch_related("aliases")[:200])
     names = {o.pk: {o.name, o.full_name, *(alias.text for alias in o.aliases.all())} - {""} for o in others}
     countries = {row.pk: row.country_id for row in rows}
     return {

@@ -10,7 +10,7 @@ from django.contrib.auth.models import Permission, User
 from django.test import Client
 
 from articles.browse.highlight import Mark, around_each, paragraphs_of
-from articles.models import Article, Outlet
+from articles.models import Amount, Article, Outlet
 from articles.vocabulary import TextRights
 
 QUOTED = ("協力は新しい段階", "関税を引き下げる", "関税は双方の損")
@@ -70,6 +70,18 @@ def test_findings_and_their_addresses_stay(client: Client, world: SimpleNamespac
     assert "編集者だけが読めます" in page
     assert world.loss.article.title in page
     assert "例示" in client.get(f"/statements/{world.loss.pk}/").content.decode()
+
+
+@pytest.mark.parametrize("address", ["/events/", "/events/?view=table", "event", "/countries/KZ/"])
+def test_a_sum_whose_words_are_barred_is_told_by_its_value(
+    client: Client, world: SimpleNamespace, address: str
+) -> None:
+    Outlet.objects.update(rights=TextRights.STAFF)
+    Article.objects.update(outlet=Outlet.objects.first())
+    Amount.objects.update(value=2_500_000_000)  # printed otherwise: 10億ドル
+    page = client.get(world.accord.get_absolute_url() if address == "event" else address).content.decode()
+    assert "25億ドル" in page
+    assert "10億ドル" not in page
 
 
 def test_editors_read_what_is_barred(client: Client, world: SimpleNamespace) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils import timezone
 
-from articles.browse.glance import rows_of
+from articles.browse.asked import rows_of
 from articles.browse.relations.series import by_month
 from articles.browse.relations.tallying import Counts, most
 from articles.browse.scale import CONFLICT, COOPERATION, Step, step_of

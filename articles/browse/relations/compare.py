@@ -9,11 +9,11 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from articles.browse.filters import Filter, NumbersField, ValuesField
+from articles.browse.names import countries_named, leaders_named
 from articles.browse.naming import address_of, name_of
 from articles.browse.relations.series import Series, drawn_together, last_of, months_between
 from articles.browse.relations.tallying import Counts, cover_of, summed
 from articles.browse.scale import TONES, types_of
-from articles.browse.words import countries_named, leaders_named
 from articles.models import Country, Event, Leader, Subject, Tally
 
 MOST = 3
@@ -89,10 +89,8 @@ def named(text: str) -> list[tuple[str, Country | Leader]]:
     words = [text.strip()]
     if not words[0]:
         return []
-    countries = Country.objects.filter(
-        pk__in=Country.objects.filter(countries_named([*words, words[0].upper()])).values("pk")
-    )
-    leaders = Leader.objects.filter(pk__in=Leader.objects.filter(leaders_named(words)).values("pk"))
+    countries = Country.objects.filter(countries_named([*words, words[0].upper()]))
+    leaders = Leader.objects.filter(leaders_named(words))
     found: list[tuple[str, Country | Leader]] = [("c", country) for country in countries[:OFFERED]]
     return found + [("p", leader) for leader in leaders.select_related("country")[:OFFERED]]
 

@@ -1,6 +1,6 @@
 """Amounts of events: what a country gave, received or agreed on, never added up."""
 
-from articles.browse.glance import rows_of
+from articles.browse.asked import rows_of
 from articles.models import Country, PartyRole
 from articles.vocabulary import MUTUAL_EVENT_TYPES
 

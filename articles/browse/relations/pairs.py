@@ -7,7 +7,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from articles.browse.glance import rows_of
+from articles.browse.asked import rows_of
 from articles.browse.relations.series import last_of, months_between
 from articles.browse.scale import CONFLICT, TONES, Tone, tone_of
 from articles.browse.shown.actors import Cast, ShownActor

@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from typing import Any, TypeVar
 from urllib.parse import quote
 
-from django.db import connection
 from django.urls import reverse
 
+from articles.browse.asked import rows_of
 from articles.browse.keeping import Table
 from articles.browse.naming import readable_key
 from articles.models import Country
@@ -145,9 +145,4 @@ _POSTS = (
 
 
 def _rows(question: str, keys: list[int]) -> list[Any]:
-    if not keys:
-        return []
-    with connection.cursor() as cursor:
-        cursor.execute(question, [keys])
-        found: list[Any] = cursor.fetchall()
-    return found
+    return rows_of(question, [keys]) if keys else []

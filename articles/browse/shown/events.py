@@ -5,11 +5,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.db import connection
-
+from articles.browse.asked import rows_of
 from articles.browse.shown.actors import Together
 from articles.browse.shown.reports import (
     PARTIES,
+    Labelled,
     ShownParty,
     ShownSum,
     acting,
@@ -19,9 +19,8 @@ from articles.browse.shown.reports import (
     sums_of,
 )
 from articles.browse.shown.sources import COLUMNS, WIDTH, ShownArticle, ShownWords
-from articles.models.events import EVENT_MODE_LABELS, EVENT_STATUS_LABELS, EVENT_TYPE_LABELS
 from articles.models.fields import METHOD_LABELS, page_address
-from articles.vocabulary import EventMode, EventStatus, EventType, Method
+from articles.vocabulary import Method
 
 _EVENTS = f"""
 SELECT e.id, e.type, e.mode, e.status, e.name, e.place, e.date, e.date_precision, e.date_method, e.sources,
@@ -49,7 +48,7 @@ class ShownLead:
 
 
 @dataclass(frozen=True, slots=True)
-class ShownEvent:
+class ShownEvent(Labelled):
     parties: Together[ShownParty]
     lead: ShownLead | None
     pk: int
@@ -64,15 +63,6 @@ class ShownEvent:
     sources: int
     confidence: float
 
-    def get_type_display(self) -> str:
-        return str(EVENT_TYPE_LABELS[EventType(self.type)])
-
-    def get_mode_display(self) -> str:
-        return str(EVENT_MODE_LABELS[EventMode(self.mode)]) if self.mode else ""
-
-    def get_status_display(self) -> str:
-        return str(EVENT_STATUS_LABELS[EventStatus(self.status)])
-
     def get_date_method_display(self) -> str:
         return str(METHOD_LABELS[Method(self.date_method)]) if self.date_method else ""
 
@@ -85,9 +75,7 @@ def events_at(places: Iterable[Any]) -> list[ShownEvent]:
     keys = [getattr(place, "pk", place) for place in places]
     if not keys:
         return []
-    with connection.cursor() as cursor:
-        cursor.execute(_EVENTS, [keys])
-        rows = {row[0]: row for row in cursor.fetchall()}
+    rows = {row[0]: row for row in rows_of(_EVENTS, [keys])}
     acts = {pk: acting(row[11:15]) for pk, row in rows.items()}
     cast, sums = cast_of(acts.values()), sums_in(row[15] for row in rows.values())
     shown = {pk: ShownEvent(parties_of(acts[pk], cast), _lead(row[15:], sums), *row[:11]) for pk, row in rows.items()}

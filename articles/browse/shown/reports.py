@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from django.db import connection
-
+from articles.browse.asked import rows_of
 from articles.browse.shown.actors import Cast, ShownActor, Together
 from articles.browse.shown.sources import COLUMNS, WIDTH, ShownArticle, ShownWords
 from articles.models.amounts import AMOUNT_ROLE_LABELS
@@ -46,6 +45,24 @@ WHERE held.eventreport_id = ANY(%s) ORDER BY m.version_id, m.start
 """
 
 
+class Labelled:
+    """The names of a type, a form and a state, as the models of events give them."""
+
+    __slots__ = ()
+    type: str
+    mode: str
+    status: str
+
+    def get_type_display(self) -> str:
+        return str(EVENT_TYPE_LABELS[EventType(self.type)])
+
+    def get_mode_display(self) -> str:
+        return str(EVENT_MODE_LABELS[EventMode(self.mode)]) if self.mode else ""
+
+    def get_status_display(self) -> str:
+        return str(EVENT_STATUS_LABELS[EventStatus(self.status)])
+
+
 @dataclass(frozen=True, slots=True)
 class ShownParty:
     role: str
@@ -66,7 +83,7 @@ class ShownSum(ShownWords):
 
 
 @dataclass(frozen=True, slots=True)
-class ShownReport:
+class ShownReport(Labelled):
     """One article's account of an event."""
 
     article: ShownArticle
@@ -86,15 +103,6 @@ class ShownReport:
     decision_id: int | None
     event_id: int | None
 
-    def get_type_display(self) -> str:
-        return str(EVENT_TYPE_LABELS[EventType(self.type)])
-
-    def get_mode_display(self) -> str:
-        return str(EVENT_MODE_LABELS[EventMode(self.mode)]) if self.mode else ""
-
-    def get_status_display(self) -> str:
-        return str(EVENT_STATUS_LABELS[EventStatus(self.status)])
-
     def get_absolute_url(self) -> str:
         """The page of the event that it tells of."""
         return page_address("event", self.event_id or 0)
@@ -111,9 +119,7 @@ def reports_in(version: int) -> list[ShownReport]:
 
 
 def _reports(question: str, key: int) -> list[ShownReport]:
-    with connection.cursor() as cursor:
-        cursor.execute(question, [key])
-        rows = cursor.fetchall()
+    rows = rows_of(question, [key])
     acts = [acting(row[12:16]) for row in rows]
     cast, sums = cast_of(acts), sums_in([row[0] for row in rows])
     return [_report(row, parties_of(those, cast), sums) for row, those in zip(rows, acts, strict=True)]
@@ -143,10 +149,8 @@ def parties_of(acts: list[Any], cast: Cast) -> Together[ShownParty]:
 def sums_in(reports: Iterable[int | None]) -> dict[int, list[Any]]:
     """The sums of some reports, as columns under the report's key."""
     found: dict[int, list[Any]] = {}
-    with connection.cursor() as cursor:
-        cursor.execute(_SUMS, [[report for report in reports if report is not None]])
-        for report, *columns in cursor.fetchall():
-            found.setdefault(report, []).append(columns)
+    for report, *columns in rows_of(_SUMS, [[report for report in reports if report is not None]]):
+        found.setdefault(report, []).append(columns)
     return found
 
 

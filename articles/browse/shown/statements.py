@@ -5,8 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db import connection
-
+from articles.browse.asked import rows_of
 from articles.browse.shown.actors import (
     ActorKey,
     Cast,
@@ -96,9 +95,7 @@ def statements_at(places: Iterable[Any]) -> list[ShownStatement]:
     keys = [getattr(place, "pk", place) for place in places]
     if not keys:
         return []
-    with connection.cursor() as cursor:
-        cursor.execute(_QUESTION, [keys])
-        rows = {row[0]: row for row in cursor.fetchall()}
+    rows = {row[0]: row for row in rows_of(_QUESTION, [keys])}
     speaking = {pk: _actor_keys(*row[-WIDTH - 3 : -WIDTH]) for pk, row in rows.items()}
     codes = {code for row in rows.values() for code in row[9]}
     cast = Cast([key for those in speaking.values() for key in those], codes, with_posts=True)

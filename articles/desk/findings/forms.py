@@ -7,8 +7,8 @@ from django.db.models import Q
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
+from articles.browse.names import countries_named, leaders_named
 from articles.browse.naming import name_of
-from articles.browse.words import countries_named, leaders_named
 from articles.desk.findings.cards import key_of
 from articles.ingest.corrections.editing import Words
 from articles.ingest.errors import DecisionError
@@ -103,7 +103,7 @@ def actor_called(text: str) -> str:
         return text
     if country := _country_called(text):
         return country.pk
-    rows: list[Any] = list(Leader.objects.filter(leaders_named([text])).distinct().select_related("country"))
+    rows: list[Any] = list(Leader.objects.filter(leaders_named([text])).select_related("country"))
     named = Q(name=text) | Q(name_en__iexact=text) | Q(aliases__text=text)
     rows += Organization.objects.filter(named).distinct().select_related("country")
     if len(rows) == 1:
