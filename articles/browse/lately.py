@@ -8,6 +8,7 @@ from django.core.cache import cache
 from django.db import connection
 from django.db.models import Model
 
+from articles.browse.relations.tallying import most
 from articles.browse.sampling import counts_in_all
 from articles.browse.timeline import Timeline, weeks_of
 from articles.models import Amount, Article, Event, EventTraits, Statement, StatementTraits
@@ -62,7 +63,7 @@ def _counted() -> Lately:
         happened = EventTraits.objects.filter(date__range=days, precision=DatePrecision.DAY)
         countries = counts_in_all(happened, "country")
         said = counts_in_all(StatementTraits.objects.filter(date__range=days, first=True), "speaker")
-        speakers = {int(leader): n for leader, n in said.most_common(NAMED)}
+        speakers = {int(leader): said[leader] for leader in most(said.items(), NAMED)}
     totals: dict[str, Any] = {
         "articles": _total(Article, counts=True),
         "statements": _total(Statement, is_first=True),

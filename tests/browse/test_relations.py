@@ -78,6 +78,12 @@ def test_compare(client: Client, world: SimpleNamespace) -> None:
     assert "by=KZ&about=US" in page
 
 
+def test_what_counts_alike_stands_by_its_code(client: Client, world: SimpleNamespace) -> None:
+    for one in ("c=KZ&c=JP", "c=JP&c=KZ"):  # one speaks of US, the other of CN, each once
+        page = page_of(client, f"/compare/?{one}")
+        assert 0 < page.index("about=CN") < page.index("about=US")
+
+
 def test_compare_takes_a_name(client: Client, world: SimpleNamespace) -> None:
     response = client.get("/compare/?c=JP&add=アメリカ&from=2025")
     assert response.headers["Location"] == "/compare/?from=2025&c=JP&c=US"

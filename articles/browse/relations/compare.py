@@ -12,7 +12,7 @@ from articles.browse.filters import Filter, NumbersField, ValuesField
 from articles.browse.names import countries_named, leaders_named
 from articles.browse.naming import address_of, name_of
 from articles.browse.relations.series import Series, drawn_together, last_of, months_between
-from articles.browse.relations.tallying import Counts, cover_of, summed
+from articles.browse.relations.tallying import Counts, cover_of, most, summed
 from articles.browse.scale import TONES, types_of
 from articles.models import Country, Event, Leader, Subject, Tally
 
@@ -105,7 +105,7 @@ def with_one_more(choice: CompareFilter, field: str, pk: Any) -> str:
 def offered(choice: CompareFilter) -> list[tuple[Country, str]]:
     """The countries most often heard, to start with, with the query strings that add them."""
     heard = Tally.objects.filter(subject=Subject.SAID, grain="a", other="").exclude(by="")
-    codes = [by for by, _n in summed(heard, "by").most_common(OFFERED + MOST) if by not in choice.chosen("c")]
+    codes = [by for by in most(summed(heard, "by").items(), OFFERED + MOST) if by not in choice.chosen("c")]
     countries = Country.objects.in_bulk(codes[:OFFERED])
     return [(countries[code], with_one_more(choice, "c", code)) for code in codes[:OFFERED] if code in countries]
 
@@ -134,7 +134,7 @@ def _said(member: Member, cover: Any) -> Counts:
 def _about(members: Sequence[Member], said: Sequence[Counts], tail: str) -> list[Line]:
     """Countries spoken about, most often by all together first."""
     total: Counts = sum(said, Counts())
-    codes = [code for code, _n in total.most_common(ABOUT)]
+    codes = most(total.items(), ABOUT)
     countries = Country.objects.in_bulk(codes)
     longest = max((counts[code] for counts in said for code in codes), default=1)
     return [
