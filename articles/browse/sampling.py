@@ -5,6 +5,7 @@ by is counted among them, and of more rows than these it says that there are mor
 """
 
 import datetime as dt
+import math
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -12,10 +13,13 @@ from functools import cached_property
 from itertools import chain
 from typing import Any, NamedTuple
 
-from django.db.models import Exists, F, Func, OuterRef, Q, QuerySet, TextField, Value
+from django.core.exceptions import EmptyResultSet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models.expressions import RawSQL
 
 from articles.browse.asked import rows_of
 from articles.browse.groups import all_groups
+from articles.browse.keeping import Table
 
 SAMPLE = 1_000
 NEWEST = (F("date").desc(nulls_last=True), "-pk")
@@ -73,13 +77,6 @@ class Selection:
     def filter(self, *conditions: Q, **more: Any) -> "Selection":
         parts = tuple((rows.filter(*conditions, **more), latest) for rows, latest in self.parts)
         return replace(self, rows=self.rows.filter(*conditions, **more), parts=parts)
-
-
-class _Joined(Func):
-    """An array as one text, which is read faster than an array."""
-
-    function = "array_to_string"
-    output_field = TextField()
 
 
 @dataclass(frozen=True)
@@ -168,13 +165,50 @@ def sampled(chosen: Selection, size: int = SAMPLE) -> Sample:
 
 
 def _newest(chosen: Selection, rows: QuerySet[Any], latest: dt.date | None, size: int) -> list[Any]:
-    columns = rows.annotate(joined=_Joined(F("codes"), Value(" ")))
+    """The newest rows of one question; codes are made text of those that are read alone, not of all that are sorted."""
     if latest is None:
-        return _told(chosen, columns.order_by(*NEWEST)[:size], "joined")
-    found = _told(chosen, columns.filter(date__lte=latest).order_by(*NEWEST)[:size], "joined")
+        return _first(chosen, rows, size)
+    found = _first(chosen, rows.filter(date__lte=latest), size)
     if len(found) < size:
-        found += _told(chosen, columns.filter(date=None).order_by(*NEWEST)[: size - len(found)], "joined")
+        found += _first(chosen, rows.filter(date=None), size - len(found))
     return found
+
+
+def _first(chosen: Selection, rows: QuerySet[Any], size: int) -> list[Any]:
+    more = ("first", "alike") if chosen.once else ()
+    names = ", ".join(("pk", "date", "codes", *more))
+    try:
+        inner, params = rows.order_by().values_list("pk", "date", "codes", *more).query.sql_with_params()
+    except EmptyResultSet:
+        return []
+    # Without the fence the planner may walk along the days, testing the words of each row.
+    fence = "OFFSET 0" if _is_rare(rows.model._meta.db_table, inner, params, size) else ""
+    order = "ORDER BY date DESC NULLS LAST, pk DESC"
+    first = f"SELECT * FROM ({inner} {fence}) AS chosen({names}) {order} LIMIT {size}"  # noqa: S608
+    columns = ", ".join(("pk", "date", "array_to_string(codes, ' ')", *more))
+    return rows_of(f"SELECT {columns} FROM ({first}) AS found {order}", params)  # noqa: S608
+
+
+def _is_rare(table: str, question: str, params: Sequence[Any], size: int) -> bool:
+    """Whether to read all that answer costs less than to walk through the newest rows until enough have answered.
+
+    The planner counts pages alone: to look into the words of a row, stored apart where they are many, takes longer.
+    """
+    if not params:
+        return False
+    (plan,) = rows_of(f"EXPLAIN (FORMAT JSON) {question}", params)[0]
+    dear = _WALKED_DEARLY.get(table, 1)
+    return bool(plan[0]["Plan"]["Plan Rows"] < dear * math.sqrt(size * _rows_of_tables().get(table, 0)) / 3)
+
+
+def _tables() -> dict[str, float]:
+    return dict(rows_of("SELECT relname, reltuples FROM pg_class WHERE relname = ANY(%s)", [list(_TRAITS)]))
+
+
+_TRAITS = tuple(f"articles_{name}traits" for name in ("statement", "event", "article", "amount"))
+_WALKED_DEARLY = {"articles_eventtraits": 3}
+"""Events hold the words of all their reports."""
+_rows_of_tables = Table("rows-of-traits", _tables)
 
 
 def places_of(chosen: Selection, condition: Q, order: Sequence[Any], size: int) -> list[Place]:
@@ -202,7 +236,11 @@ def _counting(chosen: Selection, found: list[Any]) -> list[Any]:
     if not later:
         return found
     chief: dict[int, int] = {}
-    for pk, first, alike in chosen.rows.order_by().filter(alike__in=later).values_list("pk", "first", "alike"):
+    # One by one, from what is alike to the words: asked for all at once, the planner may begin with the words.
+    rows = chosen.rows.order_by().filter(alike=RawSQL("kin.id", ())).values_list("pk", "first", "alike")
+    inner, params = rows.query.sql_with_params()
+    question = f"SELECT found.* FROM unnest(%s::bigint[]) AS kin(id), LATERAL ({inner} OFFSET 0) AS found"  # noqa: S608
+    for pk, first, alike in rows_of(question, [sorted(later), *params]):
         chief[alike] = min(chief.get(alike, pk), 0 if first else pk)
     return [row for row in found if row[-2] or row[-1] is None or chief.get(row[-1]) == row[0]]
 
