@@ -14,12 +14,13 @@ from itertools import chain
 from typing import Any, NamedTuple
 
 from django.core.exceptions import EmptyResultSet
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, Model, OuterRef, Q, QuerySet
 from django.db.models.expressions import RawSQL
 
 from articles.browse.asked import rows_of
 from articles.browse.groups import all_groups
 from articles.browse.keeping import Table
+from articles.models import AmountTraits, ArticleTraits, EventTraits, StatementTraits
 
 SAMPLE = 1_000
 NEWEST = (F("date").desc(nulls_last=True), "-pk")
@@ -182,32 +183,40 @@ def _first(chosen: Selection, rows: QuerySet[Any], size: int) -> list[Any]:
     except EmptyResultSet:
         return []
     # Without the fence the planner may walk along the days, testing the words of each row.
-    fence = "OFFSET 0" if _is_rare(rows.model._meta.db_table, inner, params, size) else ""
+    fence = "OFFSET 0" if _is_rare(rows.model, inner, params, size) else ""
     order = "ORDER BY date DESC NULLS LAST, pk DESC"
     first = f"SELECT * FROM ({inner} {fence}) AS chosen({names}) {order} LIMIT {size}"  # noqa: S608
     columns = ", ".join(("pk", "date", "array_to_string(codes, ' ')", *more))
     return rows_of(f"SELECT {columns} FROM ({first}) AS found {order}", params)  # noqa: S608
 
 
-def _is_rare(table: str, question: str, params: Sequence[Any], size: int) -> bool:
+def _is_rare(model: type[Model], question: str, params: Sequence[Any], size: int) -> bool:
     """Whether to read all that answer costs less than to walk through the newest rows until enough have answered.
 
-    The planner counts pages alone: to look into the words of a row, stored apart where they are many, takes longer.
+    Of N rows, n of which answer, the walk passes by ``size * N / n``. To read one of the n and put it in order takes
+    about nine times as long as to pass by one, so that both cost the same where n is a third of the root of
+    ``size * N``. The planner counts pages alone and would walk for longer.
     """
     if not params:
         return False
     (plan,) = rows_of(f"EXPLAIN (FORMAT JSON) {question}", params)[0]
-    dear = _WALKED_DEARLY.get(table, 1)
-    return bool(plan[0]["Plan"]["Plan Rows"] < dear * math.sqrt(size * _rows_of_tables().get(table, 0)) / 3)
+    walked = _WALKED_DEARLY.get(model, 1) * math.sqrt(size * _rows_of_tables().get(model._meta.db_table, 0)) / 3
+    return bool(plan[0]["Plan"]["Plan Rows"] < walked)
 
 
 def _tables() -> dict[str, float]:
-    return dict(rows_of("SELECT relname, reltuples FROM pg_class WHERE relname = ANY(%s)", [list(_TRAITS)]))
+    """How many rows the tables of traits have, as the server last counted them.
+
+    It has not counted one that was just restored or emptied, which reads -1: nothing is rare in that.
+    """
+    names = [model._meta.db_table for model in (StatementTraits, EventTraits, ArticleTraits, AmountTraits)]
+    return dict(
+        rows_of("SELECT relname, greatest(reltuples, 0) FROM pg_class WHERE oid = ANY(%s::regclass[])", [names])
+    )
 
 
-_TRAITS = tuple(f"articles_{name}traits" for name in ("statement", "event", "article", "amount"))
-_WALKED_DEARLY = {"articles_eventtraits": 3}
-"""Events hold the words of all their reports."""
+_WALKED_DEARLY: dict[type[Model], int] = {EventTraits: 3}
+"""Events hold the words of all their reports, which lie apart from the row."""
 _rows_of_tables = Table("rows-of-traits", _tables)
 
 
@@ -225,9 +234,9 @@ def places_of(chosen: Selection, condition: Q, order: Sequence[Any], size: int) 
     return found[:size]
 
 
-def _told(chosen: Selection, rows: QuerySet[Any], *more: str) -> list[Any]:
+def _told(chosen: Selection, rows: QuerySet[Any]) -> list[Any]:
     alike = ("first", "alike") if chosen.once else ()
-    return list(rows.values_list("pk", "date", *more, *alike))
+    return list(rows.values_list("pk", "date", *alike))
 
 
 def _counting(chosen: Selection, found: list[Any]) -> list[Any]:
