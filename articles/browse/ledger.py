@@ -4,26 +4,21 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import partial
 from typing import Any
 
-from django.db.models import F, Prefetch, QuerySet
-from django.db.models.functions import Greatest, Substr
 from django.http import HttpRequest
 
-from articles.browse import queries, rights
+from articles.browse import queries
 from articles.browse.facets import amount_facets
 from articles.browse.filters import AmountFilter
 from articles.browse.listing import Listing, listing_of
 from articles.browse.naming import money_text
-from articles.browse.neighbourhood import Neighbourhood, around
-from articles.browse.sampling import in_order, sampled
+from articles.browse.sampling import sampled
 from articles.browse.selecting import chosen_amounts
-from articles.models import Amount, Event, EventParty, EventReport
+from articles.browse.shown.amounts import amounts_at
+from articles.models import Amount, Event
 from articles.vocabulary import Bound
 
-BEFORE, LENGTH = 160, 360
-"""Characters of the text fetched before an amount, and in all."""
 ADDED_MOST = 20_000
 """Amounts that are added at most; of a wider selection no sums are shown."""
 
@@ -41,37 +36,13 @@ class Total:
 
 
 def ledger_of(request: HttpRequest, choice: AmountFilter) -> Listing:
-    """One page of the ledger; each row carries its ``sentence``."""
+    """One page of the ledger."""
     rows = chosen_amounts(choice)
     sample = sampled(rows)
-    shown = with_events(Amount.objects.all()).annotate(
-        day=F("article__published"),
-        day_precision=F("article__published_precision"),
-        window=Substr("version__body", Greatest(F("start") + 1 - BEFORE, 1), LENGTH),
-    )
     facets = amount_facets(choice, sample)
-    show = partial(in_order, shown)
-    listing = listing_of(request, choice, rows, sample, show, facets, day="day", precision="day_precision")
-    for amount in listing.rows:
-        amount.sentence = _sentence(amount)
-    return listing
-
-
-def with_events(amounts: QuerySet[Amount]) -> QuerySet[Amount]:
-    """Amounts with the events that they belong to, and who takes part in these."""
-    parties = EventParty.objects.select_related("country", "leader__country", "organization__country")
-    reports = EventReport.objects.filter(event__isnull=False).select_related("event").defer("features", "tokens")
-    shown = reports.prefetch_related(Prefetch("event__parties", parties.order_by("position"))).order_by("pk")
-    return queries.amounts_shown(amounts).prefetch_related(Prefetch("reports", shown))
-
-
-def _sentence(amount: Any) -> Neighbourhood | None:
-    """The sentence around an amount, cut out of the text fetched with it, as far as the reader may see it."""
-    now = rights.reader()
-    if now.is_barred(amount.article):
-        return None
-    start = min(amount.start, BEFORE)
-    return around(amount.window, start, start + amount.end - amount.start, now.reach_in(amount.article))
+    return listing_of(
+        request, choice, rows, sample, amounts_at, facets, day="published", precision="published_precision"
+    )
 
 
 def totals_of(choice: AmountFilter) -> list[Total] | None:

@@ -9,9 +9,10 @@ from django.core.cache import cache
 from articles.browse import queries
 from articles.browse.keeping import Table
 from articles.browse.naming import address_of, name_of, post_on
+from articles.browse.shown.amounts import amounts_at
 from articles.browse.shown.events import events_at
 from articles.browse.shown.statements import statements_at
-from articles.models import Event, Statement, Utterance
+from articles.models import Amount, Event, Statement, Utterance
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -46,6 +47,12 @@ def _event(row: Any) -> tuple[Any, ...]:
     sums = [(it.exact, it.anchor, it.value, it.currency, it.get_role_display()) for it in row.lead.amounts.all()]
     words = [(it.exact, it.anchor) for it in row.lead.evidence.all()][:1]
     return (own, labels, row.get_absolute_url(), parties, sums, words, _source(row.lead.article))
+
+
+def _amount(row: Any) -> tuple[Any, ...]:
+    labels = (row.get_role_display(), row.get_bound_display(), row.conversion_fits, row.converts_id)
+    original = row.converts and (row.converts.exact, row.converts.value, row.converts.currency)
+    return (row.pk, row.exact, row.anchor, row.value, row.currency, labels, original, _source(row.article))
 
 
 def test_statements_are_those_of_the_models(world: SimpleNamespace) -> None:
@@ -92,3 +99,19 @@ def test_a_small_table_is_kept_until_the_cache_forgets_it() -> None:
     assert table() == 2
     assert table.anew() == 3
     assert table() == 3
+
+
+def test_amounts_are_those_of_the_models(world: SimpleNamespace) -> None:
+    factories.AmountFactory(
+        version=world.version, exact="1500億円", currency="JPY", converts=world.amount, conversion_fits=False
+    )
+    models = list(queries.amounts_shown(Amount.objects.order_by("-pk")))
+    rows = amounts_at(Amount.objects.order_by("-pk").values_list("pk", flat=True))
+    assert [_amount(row) for row in rows] == [_amount(row) for row in models]
+    assert rows[0].event is None
+    assert rows[0].sentence
+    event = rows[-1].event
+    assert event
+    assert (event.pk, event.get_type_display()) == (world.accord.pk, world.accord.get_type_display())
+    named = [(party.role, name_of(party.actor)) for party in event.parties.all()]
+    assert named == [(party.role, name_of(party.actor)) for party in world.accord.parties.order_by("position")]
