@@ -16,13 +16,14 @@ from articles.browse.groups import groups_named
 from articles.browse.lately import lately_counted
 from articles.browse.listing import COMING, days_of, events_at_a_glance
 from articles.browse.names import names_of
-from articles.browse.sampling import in_order, sampled
+from articles.browse.sampling import sampled
 from articles.browse.selecting import chosen_articles, chosen_events, chosen_statements
 from articles.browse.shown.actors import countries_by_code, leaders_by_id
+from articles.browse.shown.articles import articles_at
 from articles.browse.shown.events import events_at
 from articles.browse.shown.statements import statements_at
 from articles.browse.words import cut_words, read_parts, read_words
-from articles.models import Amount, Article, Event, Statement
+from articles.models import Amount, Event, Statement
 from articles.vocabulary import EventStatus, StatementKind
 
 EVENTS = 10
@@ -91,7 +92,7 @@ def found(text: str) -> dict[str, Any]:
         "statement_count": said_sample.count,
         "statements": statements_at(said_sample.places[:STATEMENTS]),
         "article_count": told_sample.count,
-        "articles": in_order(queries.articles_shown(Article.objects.all()), told_sample.places[:EVENTS]),
+        "articles": articles_at(told_sample.places[:EVENTS]),
         "said_query": said.urlencode(),
         "done_query": done.urlencode(),
         "told_query": told.urlencode(),

@@ -264,10 +264,3 @@ def counts_in_all(rows: QuerySet[Any], *fields: str) -> Counter[Any]:
     question = f"SELECT {values}, count(*) FROM ({inner}) AS chosen(codes), {sources} WHERE {conditions}"  # noqa: S608
     found = rows_of(f"{question} GROUP BY {', '.join(names)}", [*params, *(f"{field}:" for field in fields)])
     return Counter({(keys[0] if len(keys) == 1 else tuple(keys)): n for *keys, n in found})
-
-
-def in_order(shown: QuerySet[Any], places: Iterable[Any]) -> list[Any]:
-    """The rows at some places of a list (or of some keys), in their order, with all that is shown of them."""
-    keys = [getattr(place, "pk", place) for place in places]
-    found = shown.in_bulk(keys)
-    return [found[key] for key in keys if key in found]

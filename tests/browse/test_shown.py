@@ -10,9 +10,10 @@ from articles.browse import queries
 from articles.browse.keeping import Table
 from articles.browse.naming import address_of, name_of, post_on
 from articles.browse.shown.amounts import amounts_at
+from articles.browse.shown.articles import articles_at
 from articles.browse.shown.events import events_at
 from articles.browse.shown.statements import statements_at
-from articles.models import Amount, Event, Statement, Utterance
+from articles.models import Amount, Article, CopyGroup, Event, EventReport, Statement, Utterance
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -115,3 +116,15 @@ def test_amounts_are_those_of_the_models(world: SimpleNamespace) -> None:
     assert (event.pk, event.get_type_display()) == (world.accord.pk, world.accord.get_type_display())
     named = [(party.role, name_of(party.actor)) for party in event.parties.all()]
     assert named == [(party.role, name_of(party.actor)) for party in world.accord.parties.order_by("position")]
+
+
+def test_articles_are_those_of_the_models(world: SimpleNamespace) -> None:
+    group = CopyGroup.objects.create()
+    Article.objects.filter(pk__in=[world.version.article_id, world.other.article_id]).update(copy_group=group)
+    models = list(queries.articles_shown(Article.objects.order_by("-pk")))
+    rows = articles_at(Article.objects.order_by("-pk").values_list("pk", flat=True))
+    assert [(*_source(row), row.copies) for row in rows] == [(*_source(row), row.copies) for row in models]
+    assert {row.copies for row in rows} >= {1}
+    for row in rows:
+        assert row.statement_count == Statement.objects.filter(article=row.pk).count()
+        assert row.event_count == EventReport.objects.filter(article=row.pk).count()

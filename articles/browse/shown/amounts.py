@@ -86,16 +86,10 @@ def amounts_at(places: Iterable[Any]) -> list[ShownAmount]:
 def _amount(row: tuple[Any, ...], parties: Together[ShownParty]) -> ShownAmount:
     own, original, deed = row[3:10], row[10:17], row[17:22]
     article = ShownArticle.read(*row[-WIDTH:])
-    return ShownAmount(
-        article,
-        *own,
-        pk=row[0],
-        bound=row[1],
-        conversion_fits=row[2],
-        converts=ShownSum(article, *original) if original[0] is not None else None,
-        event=ShownDeed(parties, *deed) if deed[0] is not None else None,
-        sentence=_sentence(article, own[0], own[1], row[26]),
-    )
+    shown_beside = ShownSum(article, *original) if original[0] is not None else None
+    event = ShownDeed(parties, *deed) if deed[0] is not None else None
+    columns = (*own, *row[:3], shown_beside, event, _sentence(article, own[0], own[1], row[26]))
+    return ShownAmount(article, *columns)
 
 
 def _sentence(article: Any, start: int, end: int, window: str) -> Neighbourhood | None:

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Self
 
 from articles.models.fields import page_address
 
@@ -29,8 +29,8 @@ class ShownArticle:
     counts: bool
 
     @classmethod
-    def read(cls, pk: int, title: str, outlet: int | None, name: str, *others: Any) -> "ShownArticle":
-        """From :data:`COLUMNS`."""
+    def read(cls, pk: int, title: str, outlet: int | None, name: str, *others: Any) -> Self:
+        """From :data:`COLUMNS`, and what more a kind of its own has."""
         return cls(pk, title, ShownOutlet(outlet, name) if outlet is not None else None, *others)
 
     @property

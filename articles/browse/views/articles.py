@@ -1,10 +1,5 @@
 """``/articles/`` and one article with its findings marked."""
 
-from functools import partial
-from typing import Any
-
-from django.db.models import Count, OuterRef, QuerySet, Subquery
-from django.db.models.functions import Coalesce
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, render
@@ -16,9 +11,10 @@ from articles.browse.filters import ArticleFilter
 from articles.browse.gone import answers_gone, found_or_gone
 from articles.browse.listing import listing_of
 from articles.browse.reading import read_article
-from articles.browse.sampling import in_order, sampled
+from articles.browse.sampling import sampled
 from articles.browse.selecting import chosen_articles
-from articles.models import Article, EventReport, Statement
+from articles.browse.shown.articles import articles_at
+from articles.models import Article
 
 
 def article_list(request: HttpRequest) -> HttpResponseBase:
@@ -29,10 +25,10 @@ def article_list(request: HttpRequest) -> HttpResponseBase:
         return response
     rows = chosen_articles(choice)
     sample = sampled(rows)
-    counts = {"statement_count": _count_of(Statement), "event_count": _count_of(EventReport)}
-    show = partial(in_order, queries.articles_shown(Article.objects.all()).annotate(**counts))
     facets = article_facets(choice, sample)
-    listing = listing_of(request, choice, rows, sample, show, facets, day="published", precision="published_precision")
+    listing = listing_of(
+        request, choice, rows, sample, articles_at, facets, day="published", precision="published_precision"
+    )
     return render(request, "articles/articles.html", {"listing": listing, "words": choice.wanted})
 
 
@@ -53,8 +49,3 @@ def article_page(request: HttpRequest, pk: int) -> HttpResponse:
         **read_article(version),
     }
     return render(request, "articles/article.html", context)
-
-
-def _count_of(model: type[Statement] | type[EventReport]) -> Coalesce:
-    rows: QuerySet[Any] = model.objects.filter(article=OuterRef("pk")).order_by()
-    return Coalesce(Subquery(rows.values("article").annotate(n=Count("pk")).values("n")), 0)
