@@ -11,13 +11,14 @@ from django.utils.translation import gettext_lazy as _
 from articles.browse.filters import HAS_AMOUNT, AmountFilter, ArticleFilter, EventFilter, Filter, StatementFilter
 from articles.browse.groups import group_labels, is_group
 from articles.browse.keeping import Table
+from articles.browse.labels import AMOUNT_ROLES, EVENT_MODES, EVENT_STATUSES, EVENT_TYPES, STATEMENT_KINDS, Labels
 from articles.browse.language import speaks_english
 from articles.browse.months import month_labels
 from articles.browse.naming import name_of
 from articles.browse.sampling import SAMPLE, Sample, Selection, sampled
 from articles.browse.selecting import chosen_amounts, chosen_articles, chosen_events, chosen_statements
-from articles.browse.shown.actors import countries_by_code
-from articles.models import Amount, Event, Leader, Organization, Outlet, Statement
+from articles.browse.shown.actors import countries_by_code, leaders_by_id, organizations_by_id
+from articles.models import Outlet
 
 SHOWN = 8
 """Values shown at once; the others stand behind a fold."""
@@ -34,7 +35,6 @@ class Choice:
     label: str
     count: int
     chosen: bool
-    id: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,12 +76,12 @@ def event_facets(choice: EventFilter, selected: Sample) -> list[Facet]:
         *([_facet(choice, "pair", ALL_OF, selected.counts("pair"), _pair_labels)] if choice.is_narrowed else []),
         _facet(choice, "country", ALL_OF, selected.counts("country"), country_labels),
         _group_facet(choice, "country", ALL_OF, selected.group_counts("country")),
-        _facet(choice, "type", ANY_OF, counts("type"), _labels(Event, "type")),
-        _facet(choice, "mode", ANY_OF, counts("mode"), _labels(Event, "mode")),
+        _facet(choice, "type", ANY_OF, counts("type"), _labels(EVENT_TYPES)),
+        _facet(choice, "mode", ANY_OF, counts("mode"), _labels(EVENT_MODES)),
         _facet(choice, "month", ANY_OF, _latest_first(counts("month")), month_labels, by_count=False),
         _facet(choice, "amount", "", counts("amount"), lambda _: {HAS_AMOUNT: str(WITH_AMOUNT)}),
         _facet(choice, "leader", ALL_OF, _numbered(selected.counts("leader")), _leader_labels),
-        _facet(choice, "status", ANY_OF, counts("status"), _labels(Event, "status")),
+        _facet(choice, "status", ANY_OF, counts("status"), _labels(EVENT_STATUSES)),
         _facet(choice, "outlet", ANY_OF, _numbered(counts("outlet")), _outlet_labels),
     ]
     return widened.told(facets)
@@ -98,7 +98,7 @@ def statement_facets(choice: StatementFilter, selected: Sample) -> list[Facet]:
         _facet(choice, "organization", ANY_OF, _numbered(counts("organization")), _organ_labels),
         _facet(choice, "about", ALL_OF, selected.counts("about"), country_labels),
         _group_facet(choice, "about", ALL_OF, selected.group_counts("about")),
-        _facet(choice, "kind", ANY_OF, counts("kind"), _labels(Statement, "kind")),
+        _facet(choice, "kind", ANY_OF, counts("kind"), _labels(STATEMENT_KINDS)),
         _facet(choice, "month", ANY_OF, _latest_first(counts("month")), month_labels, by_count=False),
         _facet(choice, "outlet", ANY_OF, _numbered(counts("outlet")), _outlet_labels),
     ]
@@ -120,9 +120,9 @@ def amount_facets(choice: AmountFilter, selected: Sample) -> list[Facet]:
     widened = _Widened(choice, selected, chosen_amounts)
     counts = widened.counts
     facets = [
-        _facet(choice, "role", ANY_OF, counts("role"), _labels(Amount, "role")),
+        _facet(choice, "role", ANY_OF, counts("role"), _labels(AMOUNT_ROLES)),
         _facet(choice, "currency", ANY_OF, counts("currency"), lambda codes: {c: c for c in codes}),
-        _facet(choice, "status", ANY_OF, counts("status"), _labels(Event, "status")),
+        _facet(choice, "status", ANY_OF, counts("status"), _labels(EVENT_STATUSES)),
         _facet(choice, "country", ALL_OF, selected.counts("country"), country_labels),
         _facet(choice, "fits", ANY_OF, counts("fits"), lambda _: {"yes": gettext("合う"), "no": gettext("合わない")}),
         _facet(choice, "outlet", ANY_OF, _numbered(counts("outlet")), _outlet_labels),
@@ -176,7 +176,7 @@ def facet_of_leaders(choice: Filter, name: str, note: Any, counts: Counts) -> Fa
 
 def facet_of_kinds(choice: Filter, note: Any, counts: Counts) -> Facet:
     """The facet of kinds of statements, counted elsewhere."""
-    return _facet(choice, "kind", note, counts, _labels(Statement, "kind"))
+    return _facet(choice, "kind", note, counts, _labels(STATEMENT_KINDS))
 
 
 def _group_facet(choice: Filter, name: str, note: Any, counts: Counts) -> Facet:
@@ -190,7 +190,7 @@ def _facet(
     name: str,
     note: Any,
     counts: Counts,
-    labels: Callable[[list[Any]], dict[Any, str]],
+    labels: Callable[[list[Any]], Mapping[Any, str]],
     *,
     of_groups: bool = False,
     by_count: bool = True,
@@ -203,8 +203,7 @@ def _facet(
     in_all = len(counts) + sum(value not in counts for value in chosen)
     names = labels(values)
     choices = [
-        Choice(str(value), names.get(value, str(value)), counts.get(value, 0), value in chosen, f"f-{name}-{value}")
-        for value in values
+        Choice(str(value), names.get(value, str(value)), counts.get(value, 0), value in chosen) for value in values
     ]
     # A fold for one or two would cost more room than it saves.
     at = len(choices) if len(choices) <= SHOWN + 2 else max(SHOWN, len(chosen))
@@ -217,9 +216,8 @@ def _most(counts: Counts) -> list[Any]:
     return sorted((v for v, n in counts.items() if n >= least), key=lambda v: (-counts[v], str(v)))
 
 
-def _labels(model: Any, column: str) -> Callable[[Iterable[Any]], dict[Any, str]]:
-    labels = {value: str(label) for value, label in model._meta.get_field(column).flatchoices}
-    return lambda values: labels
+def _labels(labels: Labels) -> Callable[[Iterable[Any]], Mapping[Any, str]]:
+    return lambda values: labels()
 
 
 def _pair_labels(values: Iterable[str]) -> dict[str, str]:
@@ -234,23 +232,16 @@ def country_labels(codes: Collection[str]) -> dict[str, str]:
     return {code: name_of(countries[code]) for code in codes if code in countries}
 
 
-def _leader_labels(pks: Iterable[int]) -> dict[int, str]:
-    columns = ("pk", "name", "name_en", "country__name_ja", "country__name_en")
+def _leader_labels(pks: Collection[int]) -> dict[int, str]:
     form = "{} ({})" if speaks_english() else "{}({})"
     return {
-        pk: form.format(_in_language(name, name_en), _in_language(of, of_en)) if of else _in_language(name, name_en)
-        for pk, name, name_en, of, of_en in Leader.objects.filter(pk__in=list(pks)).values_list(*columns)
+        pk: form.format(name_of(leader), name_of(leader.country)) if leader.country else name_of(leader)
+        for pk, leader in leaders_by_id(pks).items()
     }
 
 
-def _organ_labels(pks: Iterable[int]) -> dict[int, str]:
-    rows = Organization.objects.filter(pk__in=list(pks)).values_list("pk", "name", "name_en")
-    return {pk: _in_language(name, name_en) for pk, name, name_en in rows}
-
-
-def _in_language(name: str, name_en: str) -> str:
-    """As :func:`articles.browse.naming.name_of`, from the columns alone: a page names hundreds."""
-    return name_en if name_en and speaks_english() else name
+def _organ_labels(pks: Collection[int]) -> dict[int, str]:
+    return {pk: name_of(organization) for pk, organization in organizations_by_id(pks).items()}
 
 
 _OUTLETS = Table("outlet-names", lambda: dict(Outlet.objects.values_list("pk", "name")))

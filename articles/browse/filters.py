@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable, Mapping
 from typing import Any
+from urllib.parse import urlencode
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -152,15 +153,13 @@ class Filter(forms.Form):
 
     def query_string(self, *, without: Iterable[str] = (), replaced: Mapping[str, Any] | None = None) -> str:
         """The query string of this selection, some fields left out or replaced (None leaves out), paging dropped."""
-        query = QueryDict(mutable=True)
         changed = replaced or {}
-        for name in self.fields:
-            if name not in without and name not in changed:
-                query.setlist(name, [value for value in self.query.getlist(name) if value])
+        kept = [name for name in self.fields if name not in without and name not in changed]
+        pairs = [(name, value) for name in kept for value in self.query.getlist(name) if value]
         for name, value in changed.items():
             if value is not None:
-                query.setlist(name, [str(item) for item in (value if isinstance(value, list) else [value])])
-        return query.urlencode()
+                pairs += [(name, str(item)) for item in (value if isinstance(value, list) else [value])]
+        return urlencode(pairs)
 
     def preset_links(self) -> list[tuple[Preset, str, bool]]:
         """Each preset with its query string and whether it is the one chosen."""

@@ -261,10 +261,10 @@ def facet_values(facet: Facet, values: Sequence[Choice]) -> Markup:
     """The values of a facet as boxes to tick. Here and not in a template: a page has hundreds of them."""
     shown = naming.in_its_language if speaks_english() else escape
     rows = (
-        f'<li><label for="{escape(value.id)}"><input type="checkbox" id="{escape(value.id)}" name="{facet.name}"'
-        f' value="{escape(value.value)}"{" checked" if value.chosen else ""}> <span class="label">'
-        f'{shown(value.label)}</span> <span class="n">{value.count:,}</span></label></li>'
-        for value in values
+        f'<li><label for="f-{facet.name}-{value}"><input type="checkbox" id="f-{facet.name}-{value}"'
+        f' name="{facet.name}" value="{value}"{" checked" if choice.chosen else ""}> <span class="label">'
+        f'{shown(choice.label)}</span> <span class="n">{choice.count:,}</span></label></li>'
+        for choice, value in ((choice, escape(choice.value)) for choice in values)
     )
     return Markup("".join(rows))  # noqa: S704 (what readers or articles wrote is escaped, the rest is ours)
 

@@ -105,6 +105,13 @@ def leaders_by_id(keys: Collection[int]) -> dict[int, ShownLeader]:
     return {pk: ShownLeader(pk, name, en, countries[of] if of else None) for pk, name, en, of in rows}
 
 
+def organizations_by_id(keys: Collection[int]) -> dict[int, ShownOrganization]:
+    """Organisations by their keys."""
+    rows = _rows(_ORGANIZATIONS, sorted(keys))
+    countries = countries_by_code(row[3] for row in rows if row[3])
+    return {pk: ShownOrganization(pk, name, en, countries[of] if of else None) for pk, name, en, of in rows}
+
+
 class Cast:
     """All who take part in some rows, asked for together."""
 
@@ -113,12 +120,11 @@ class Cast:
     ) -> None:
         leaders = sorted({leader for leader, _, _ in keys if leader is not None})
         organizations = sorted({organization for _, organization, _ in keys if organization is not None})
-        bodies = _rows(_ORGANIZATIONS, organizations)
         posts = _rows(_POSTS, leaders) if with_posts else []
-        named = (code for code in (*codes, *(key[2] for key in keys), *(row[3] for row in bodies)) if code)
+        named = (code for code in (*codes, *(key[2] for key in keys)) if code)
         self.countries = countries_by_code([*named, *(row[1] for row in posts if row[1])])
         self._leaders = leaders_by_id(leaders)
-        self._organizations = {pk: ShownOrganization(pk, name, en, self._country(of)) for pk, name, en, of in bodies}
+        self._organizations = organizations_by_id(organizations)
         held: dict[int, list[ShownPost]] = {}
         for pk, of, *values in posts:
             held.setdefault(pk, []).append(ShownPost(self._leaders[pk], self._country(of), *values))

@@ -7,12 +7,11 @@ from typing import Any
 
 from articles.browse import rights
 from articles.browse.asked import rows_of
+from articles.browse.labels import BOUNDS
 from articles.browse.neighbourhood import Neighbourhood, around
 from articles.browse.shown.actors import Together
 from articles.browse.shown.reports import PARTIES, Labelled, ShownParty, ShownSum, acting, cast_of, parties_of
 from articles.browse.shown.sources import COLUMNS, WIDTH, ShownArticle
-from articles.models.amounts import BOUND_LABELS
-from articles.vocabulary import Bound
 
 BEFORE, LENGTH = 160, 360
 """Characters of the text fetched before an amount, and in all."""
@@ -69,7 +68,7 @@ class ShownAmount(ShownSum):
         return self.article.published_precision
 
     def get_bound_display(self) -> str:
-        return str(BOUND_LABELS[Bound(self.bound)])
+        return BOUNDS()[self.bound]
 
 
 def amounts_at(places: Iterable[Any]) -> list[ShownAmount]:

@@ -7,12 +7,10 @@ from decimal import Decimal
 from typing import Any
 
 from articles.browse.asked import rows_of
+from articles.browse.labels import AMOUNT_ROLES, EVENT_MODES, EVENT_STATUSES, EVENT_TYPES
 from articles.browse.shown.actors import Cast, ShownActor, Together
 from articles.browse.shown.sources import COLUMNS, WIDTH, ShownArticle, ShownWords
-from articles.models.amounts import AMOUNT_ROLE_LABELS
-from articles.models.events import EVENT_MODE_LABELS, EVENT_STATUS_LABELS, EVENT_TYPE_LABELS
 from articles.models.fields import page_address
-from articles.vocabulary import AmountRole, EventMode, EventStatus, EventType
 
 PARTIES = """LEFT JOIN LATERAL (
     SELECT array_agg(role ORDER BY position) AS roles, array_agg(leader_id ORDER BY position) AS leaders,
@@ -54,13 +52,13 @@ class Labelled:
     status: str
 
     def get_type_display(self) -> str:
-        return str(EVENT_TYPE_LABELS[EventType(self.type)])
+        return EVENT_TYPES()[self.type]
 
     def get_mode_display(self) -> str:
-        return str(EVENT_MODE_LABELS[EventMode(self.mode)]) if self.mode else ""
+        return EVENT_MODES()[self.mode] if self.mode else ""
 
     def get_status_display(self) -> str:
-        return str(EVENT_STATUS_LABELS[EventStatus(self.status)])
+        return EVENT_STATUSES()[self.status]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +77,7 @@ class ShownSum(ShownWords):
     converts_id: int | None
 
     def get_role_display(self) -> str:
-        return str(AMOUNT_ROLE_LABELS[AmountRole(self.role)])
+        return AMOUNT_ROLES()[self.role]
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from articles.browse.asked import rows_of
+from articles.browse.labels import STATEMENT_KINDS
 from articles.browse.shown.actors import (
     ActorKey,
     Cast,
@@ -17,8 +18,6 @@ from articles.browse.shown.actors import (
 )
 from articles.browse.shown.sources import COLUMNS, WIDTH, ShownArticle
 from articles.models.fields import page_address
-from articles.models.statements import STATEMENT_KIND_LABELS
-from articles.vocabulary import StatementKind
 
 _QUESTION = f"""
 SELECT s.id, s.kind, s.date, s.date_precision, s.start, s."end", s.exact, s.is_first,
@@ -84,7 +83,7 @@ class ShownStatement:
         return f"c{self.start}-{self.end}"
 
     def get_kind_display(self) -> str:
-        return str(STATEMENT_KIND_LABELS[StatementKind(self.kind)])
+        return STATEMENT_KINDS()[self.kind]
 
     def get_absolute_url(self) -> str:
         return page_address("statement", self.pk)
