@@ -20,8 +20,7 @@ from articles.models import Article
 def article_list(request: HttpRequest) -> HttpResponseBase:
     """Articles of a selection by day of publication, with how much was read out of each."""
     choice = ArticleFilter(request.GET)
-    every = queries.articles_shown(queries.articles_matching(choice, every=True))
-    if response := exported(request, every, article_row, "articles"):
+    if request.GET.get("format") and (response := _as_file(request, choice)):
         return response
     rows = chosen_articles(choice)
     sample = sampled(rows)
@@ -30,6 +29,11 @@ def article_list(request: HttpRequest) -> HttpResponseBase:
         request, choice, rows, sample, articles_at, facets, day="published", precision="published_precision"
     )
     return render(request, "articles/articles.html", {"listing": listing, "words": choice.wanted})
+
+
+def _as_file(request: HttpRequest, choice: ArticleFilter) -> HttpResponseBase | None:
+    every = queries.articles_shown(queries.articles_matching(choice, every=True))
+    return exported(request, every, article_row, "articles")
 
 
 @answers_gone
