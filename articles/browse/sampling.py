@@ -5,7 +5,6 @@ by is counted among them, and of more rows than these it says that there are mor
 """
 
 import datetime as dt
-import math
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -13,14 +12,12 @@ from functools import cached_property
 from itertools import chain
 from typing import Any, NamedTuple
 
-from django.core.exceptions import EmptyResultSet
-from django.db.models import Exists, F, Model, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.db.models.expressions import RawSQL
 
 from articles.browse.asked import rows_of
 from articles.browse.groups import all_groups
-from articles.browse.keeping import Table
-from articles.models import AmountTraits, ArticleTraits, EventTraits, StatementTraits
+from articles.browse.newest import newest
 
 SAMPLE = 1_000
 NEWEST = (F("date").desc(nulls_last=True), "-pk")
@@ -146,7 +143,7 @@ def sampled(chosen: Selection, size: int = SAMPLE) -> Sample:
     found: dict[int, Any] = {}
     is_part = False
     for rows, latest in chosen.parts or ((chosen.rows, None),):
-        some = _newest(chosen, rows, latest, asked)
+        some = newest(rows, asked, *(("first", "alike") if chosen.once else ()), latest=latest)
         is_part = is_part or len(some) == asked
         found.update((row[0], row) for row in some)
     ordered = list(found.values())
@@ -163,61 +160,6 @@ def sampled(chosen: Selection, size: int = SAMPLE) -> Sample:
     shown = counting[:size]
     places = [Place(row[0], row[1]) for row in shown]
     return Sample(places, [row[2].split(" ") for row in shown], is_part or len(counting) > size)
-
-
-def _newest(chosen: Selection, rows: QuerySet[Any], latest: dt.date | None, size: int) -> list[Any]:
-    """The newest rows of one question; codes are made text of those that are read alone, not of all that are sorted."""
-    if latest is None:
-        return _first(chosen, rows, size)
-    found = _first(chosen, rows.filter(date__lte=latest), size)
-    if len(found) < size:
-        found += _first(chosen, rows.filter(date=None), size - len(found))
-    return found
-
-
-def _first(chosen: Selection, rows: QuerySet[Any], size: int) -> list[Any]:
-    more = ("first", "alike") if chosen.once else ()
-    names = ", ".join(("pk", "date", "codes", *more))
-    try:
-        inner, params = rows.order_by().values_list("pk", "date", "codes", *more).query.sql_with_params()
-    except EmptyResultSet:
-        return []
-    # Without the fence the planner may walk along the days, testing the words of each row.
-    fence = "OFFSET 0" if _is_rare(rows.model, inner, params, size) else ""
-    order = "ORDER BY date DESC NULLS LAST, pk DESC"
-    first = f"SELECT * FROM ({inner} {fence}) AS chosen({names}) {order} LIMIT {size}"  # noqa: S608
-    columns = ", ".join(("pk", "date", "array_to_string(codes, ' ')", *more))
-    return rows_of(f"SELECT {columns} FROM ({first}) AS found {order}", params)  # noqa: S608
-
-
-def _is_rare(model: type[Model], question: str, params: Sequence[Any], size: int) -> bool:
-    """Whether to read all that answer costs less than to walk through the newest rows until enough have answered.
-
-    Of N rows, n of which answer, the walk passes by ``size * N / n``. To read one of the n and put it in order takes
-    about nine times as long as to pass by one, so that both cost the same where n is a third of the root of
-    ``size * N``. The planner counts pages alone and would walk for longer.
-    """
-    if not params:
-        return False
-    (plan,) = rows_of(f"EXPLAIN (FORMAT JSON) {question}", params)[0]
-    walked = _WALKED_DEARLY.get(model, 1) * math.sqrt(size * _rows_of_tables().get(model._meta.db_table, 0)) / 3
-    return bool(plan[0]["Plan"]["Plan Rows"] < walked)
-
-
-def _tables() -> dict[str, float]:
-    """How many rows the tables of traits have, as the server last counted them.
-
-    It has not counted one that was just restored or emptied, which reads -1: nothing is rare in that.
-    """
-    names = [model._meta.db_table for model in (StatementTraits, EventTraits, ArticleTraits, AmountTraits)]
-    return dict(
-        rows_of("SELECT relname, greatest(reltuples, 0) FROM pg_class WHERE oid = ANY(%s::regclass[])", [names])
-    )
-
-
-_WALKED_DEARLY: dict[type[Model], int] = {EventTraits: 3}
-"""Events hold the words of all their reports, which lie apart from the row."""
-_rows_of_tables = Table("rows-of-traits", _tables)
 
 
 def places_of(chosen: Selection, condition: Q, order: Sequence[Any], size: int) -> list[Place]:
