@@ -14,7 +14,7 @@ and waves to one each; white space is dropped. :func:`find_matches` maps back to
 import re
 import threading
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -88,11 +88,15 @@ def index_terms(text: str) -> list[tuple[str, int]]:
     return [(term, min(position, MAX_POSITION)) for term, position in terms]
 
 
-def query_terms(text: str) -> list[QueryWord]:
-    """The words of a query; a full-width space separates too, but not within ``Exactly`` this."""
+@lru_cache(maxsize=1024, typed=True)
+def query_terms(text: str) -> tuple[QueryWord, ...]:
+    """The words of a query; a full-width space separates too, but not within ``Exactly`` this.
+
+    Kept, as a page asks for the same words with each of its texts; by type too, as ``Exactly`` equals its plain text.
+    """
     if isinstance(text, Exactly):
-        return [replace(_query_word(text), words=(), kana="")] if fold(text).text else []
-    return [_query_word(word) for word in text[:QUERY_CHARACTERS].split() if fold(word).text]
+        return (replace(_query_word(text), words=(), kana=""),) if fold(text).text else ()
+    return tuple(_query_word(word) for word in text[:QUERY_CHARACTERS].split() if fold(word).text)
 
 
 def tsvector(text: str) -> str:
@@ -121,17 +125,21 @@ def find_matches(text: str, query: str | Sequence[str]) -> list[tuple[int, int]]
 
     A sequence is taken as the words themselves (with their alternatives).
     """
-    words = query_terms(query) if isinstance(query, str) else [q for part in query for q in query_terms(part)]
+    words = [q for part in ([query] if isinstance(query, str) else query) for q in query_terms(part)]
     if not words:
         return []
     folded = fold(text)
-    tokens = _tokens(text) if any(word.words for word in words) else []
+    by_place = {token.position: token for token in _tokens(text)} if any(word.words for word in words) else {}
+    by_term: dict[str, list[_Token]] = {}
+    for token in by_place.values():
+        by_term.setdefault(f"w:{token.term}", []).append(token)
+    runs = _kana_runs(folded.text) if any(word.kana for word in words) else []
     found: list[tuple[int, int]] = []
     for word in words:
         found += _substring_matches(folded, fold(word.text).text)
-        found += _phrase_matches(tokens, word.words)
+        found += _phrase_matches(by_place, by_term, word.words)
         if word.kana:
-            found += [folded.source_span(*span) for run, span in _kana_runs(folded.text) if f"k:{run}" == word.kana]
+            found += [folded.source_span(*span) for run, span in runs if f"k:{run}" == word.kana]
     return _joined(found)
 
 
@@ -287,16 +295,17 @@ def _substring_matches(folded: Folded, wanted: str) -> list[tuple[int, int]]:
     return found
 
 
-def _phrase_matches(tokens: list[_Token], words: tuple[tuple[str, int], ...]) -> list[tuple[int, int]]:
+def _phrase_matches(
+    by_place: Mapping[int, _Token], by_term: Mapping[str, list[_Token]], words: tuple[tuple[str, int], ...]
+) -> list[tuple[int, int]]:
     """Runs of tokens with the same terms at the same distances."""
     if not words:
         return []
-    by_place = {token.position: token for token in tokens}
     found = []
-    for token in tokens:
+    for token in by_term.get(words[0][0], ()):
         place, last = token.position, token
-        for index, (term, gap) in enumerate(words):
-            place += gap if index else 0
+        for term, gap in words[1:]:
+            place += gap
             here = by_place.get(place)
             if here is None or f"w:{here.term}" != term:
                 break
