@@ -119,7 +119,7 @@ def _by_months(question: _Question, size: int, latest: dt.date | None, extent: E
         found += question.ask(size - len(found), "codes && %s::text[]", _codes(month - width + 1, month))
         passed, month = passed + width, month - width
         needed = (size - len(found)) * passed / (len(found) + 1)
-        width = max(1, min(math.ceil(1.2 * needed), _FASTER * passed))
+        width = min(max(1, math.ceil(1.2 * needed)), _FASTER * passed, month - extent.oldest + 1)
     if len(found) < size:
         found += question.ask(size - len(found), "(date < %s OR date IS NULL)", _first_day(month + 1))
     return found
@@ -147,8 +147,8 @@ def _first_day(month: int) -> dt.date:
 
 def _codes(first: int, last: int) -> list[str]:
     """What rows dated in some months carry; of those dated by their year alone, the day is its first."""
-    days = [_first_day(month) for month in range(first, last + 1)]
-    return [f"month:{day:%Y-%m}" for day in days] + [f"year:{day:%Y}" for day in days if day.month == 1]
+    days = [_first_day(month).isoformat() for month in range(first, last + 1)]
+    return [f"month:{day[:7]}" for day in days] + [f"year:{day[:4]}" for day in days if day.endswith("-01-01")]
 
 
 def _tables() -> dict[str, Extent]:

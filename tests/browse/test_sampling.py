@@ -97,7 +97,12 @@ def test_no_row_is_missed_month_by_month(
 ) -> None:
     """Days at all precisions, none, far back, yet to come; many in one month, then none for years."""
     random = Random(7)
-    days: list[tuple[dt.date | None, str]] = [(None, ""), (None, ""), (dt.date(1951, 5, 1), "month")]
+    days: list[tuple[dt.date | None, str]] = [
+        (None, ""),
+        (None, ""),
+        (dt.date(1951, 5, 1), "month"),
+        (dt.date(1, 1, 1), "day"),
+    ]
     days += [
         (dt.date(random.choice((2024, 2025)), random.randint(1, 12), random.randint(1, 28)), "day") for _ in range(60)
     ]
@@ -109,7 +114,7 @@ def test_no_row_is_missed_month_by_month(
     Event.objects.bulk_create(
         Event(type="CONSULT", status="occurred", date=day, date_precision=precision) for day, precision in days
     )
-    months = newest.Extent(10**9, 1951 * 12 + 4, today.year * 12 + today.month - 1)
+    months = newest.Extent(10**9, 12, today.year * 12 + today.month - 1)
     monkeypatch.setattr(newest, "_extents", lambda: {"articles_eventtraits": months})
     rows = EventTraits.objects.filter(codes__contains=["status:occurred"])
     monkeypatch.setattr(newest, "_expected", lambda question: 10**6.0)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from articles.browse import rights
-from articles.browse.asked import rows_of
+from articles.browse.asked import rows_at
 from articles.browse.labels import BOUNDS
 from articles.browse.neighbourhood import Neighbourhood, around
 from articles.browse.shown.actors import Together
@@ -73,13 +73,10 @@ class ShownAmount(ShownSum):
 
 def amounts_at(places: Iterable[Any]) -> list[ShownAmount]:
     """Amounts at some places of a list, or of some keys, in their order."""
-    keys = [getattr(place, "pk", place) for place in places]
-    if not keys:
-        return []
-    rows = {row[0]: row for row in rows_of(_AMOUNTS, [keys])}
+    rows = rows_at(_AMOUNTS, places)
     acts = {pk: acting(row[22:26]) for pk, row in rows.items()}
     cast = cast_of(acts.values())
-    return [_amount(rows[key], parties_of(acts[key], cast)) for key in keys if key in rows]
+    return [_amount(row, parties_of(acts[pk], cast)) for pk, row in rows.items()]
 
 
 def _amount(row: tuple[Any, ...], parties: Together[ShownParty]) -> ShownAmount:

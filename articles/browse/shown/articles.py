@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from articles.browse.asked import rows_of
+from articles.browse.asked import rows_at
 from articles.browse.shown.sources import COLUMNS, ShownArticle
 
 _ARTICLES = f"""
@@ -29,6 +29,4 @@ class ListedArticle(ShownArticle):
 
 def articles_at(places: Iterable[Any]) -> list[ListedArticle]:
     """Articles at some places of a list, or of some keys, in their order."""
-    keys = [getattr(place, "pk", place) for place in places]
-    shown = {row[0]: ListedArticle.read(*row) for row in rows_of(_ARTICLES, [keys])} if keys else {}
-    return [shown[key] for key in keys if key in shown]
+    return [ListedArticle.read(*row) for row in rows_at(_ARTICLES, places).values()]

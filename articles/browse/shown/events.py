@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from articles.browse.asked import rows_of
+from articles.browse.asked import rows_at
 from articles.browse.shown.actors import Together
 from articles.browse.shown.reports import (
     PARTIES,
@@ -72,14 +72,10 @@ class ShownEvent(Labelled):
 
 def events_at(places: Iterable[Any]) -> list[ShownEvent]:
     """Events at some places of a list, or of some keys, in their order."""
-    keys = [getattr(place, "pk", place) for place in places]
-    if not keys:
-        return []
-    rows = {row[0]: row for row in rows_of(_EVENTS, [keys])}
+    rows = rows_at(_EVENTS, places)
     acts = {pk: acting(row[11:15]) for pk, row in rows.items()}
     cast, sums = cast_of(acts.values()), sums_in(row[15] for row in rows.values())
-    shown = {pk: ShownEvent(parties_of(acts[pk], cast), _lead(row[15:], sums), *row[:11]) for pk, row in rows.items()}
-    return [shown[key] for key in keys if key in shown]
+    return [ShownEvent(parties_of(acts[pk], cast), _lead(row[15:], sums), *row[:11]) for pk, row in rows.items()]
 
 
 def _lead(columns: tuple[Any, ...], sums: Mapping[int, list[Any]]) -> ShownLead | None:

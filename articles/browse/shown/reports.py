@@ -147,7 +147,8 @@ def parties_of(acts: list[Any], cast: Cast) -> Together[ShownParty]:
 def sums_in(reports: Iterable[int | None]) -> dict[int, list[Any]]:
     """The sums of some reports, as columns under the report's key."""
     found: dict[int, list[Any]] = {}
-    for report, *columns in rows_of(_SUMS, [[report for report in reports if report is not None]]):
+    told = [report for report in reports if report is not None]
+    for report, *columns in rows_of(_SUMS, [told]) if told else ():
         found.setdefault(report, []).append(columns)
     return found
 

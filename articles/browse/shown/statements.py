@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from articles.browse.asked import rows_of
+from articles.browse.asked import rows_at
 from articles.browse.labels import STATEMENT_KINDS
 from articles.browse.shown.actors import (
     ActorKey,
@@ -91,14 +91,11 @@ class ShownStatement:
 
 def statements_at(places: Iterable[Any]) -> list[ShownStatement]:
     """Statements at some places of a list, or of some keys, in their order."""
-    keys = [getattr(place, "pk", place) for place in places]
-    if not keys:
-        return []
-    rows = {row[0]: row for row in rows_of(_QUESTION, [keys])}
+    rows = rows_at(_QUESTION, places)
     speaking = {pk: _actor_keys(*row[-WIDTH - 3 : -WIDTH]) for pk, row in rows.items()}
     codes = {code for row in rows.values() for code in row[9]}
     cast = Cast([key for those in speaking.values() for key in those], codes, with_posts=True)
-    return [_statement(rows[key], speaking[key], cast) for key in keys if key in rows]
+    return [_statement(row, speaking[pk], cast) for pk, row in rows.items()]
 
 
 def _actor_keys(*columns: list[Any] | None) -> list[ActorKey]:
